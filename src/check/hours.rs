@@ -1,0 +1,81 @@
+//! Opening hours: from the grammar people know from maps to a table of the week.
+
+use super::fields::Text;
+use super::file::File;
+use crate::guide::{Hours, Opening};
+use opening_hours_syntax::rules::{RuleKind, day::WeekDayRange, time::Time};
+
+/// The hours in a text of the [opening_hours grammar](https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification).
+pub(super) fn hours(file: &File<'_>, text: &Text) -> Option<Hours> {
+    const SEE: &str = r#"Write them like "24/7" or "Mo-Fr 09:00-17:00; Sa 10:00-14:00"."#;
+    let rules = match opening_hours_syntax::parse(&text.text) {
+        Ok(rules) => rules.normalize().rules,
+        Err(error) => {
+            let reason = error.to_string();
+            let reason = reason.lines().last().unwrap_or_default().trim_start_matches([' ', '=']);
+            file.error(text.at, format!("`{}` is not a way to write hours ({reason}).", text.text), SEE);
+            return None;
+        }
+    };
+    if rules.iter().all(|rule| rule.is_constant() && rule.kind == RuleKind::Open) {
+        return Some(Hours::Always);
+    }
+    let mut week = Vec::new();
+    for rule in &rules {
+        let days = &rule.day_selector;
+        let yearly = !days.year.is_empty() || !days.monthday.is_empty() || !days.week.is_empty();
+        let openings = match rule.kind == RuleKind::Open && !yearly {
+            true => openings(&days.weekday, &rule.time_selector.spans),
+            false => None,
+        };
+        let Some(openings) = openings else {
+            let says = format!("`{}` is more than a week that repeats.", text.text);
+            file.error(text.at, says, "Write the usual week, and what differs from it in the place's `note`.");
+            return None;
+        };
+        week.extend(openings);
+    }
+    week.sort_by_key(|opening: &Opening| (opening.first, opening.from));
+    Some(Hours::Week(week))
+}
+
+fn openings(
+    days: &[WeekDayRange],
+    times: &[opening_hours_syntax::rules::time::TimeSpan],
+) -> Option<Vec<Opening>> {
+    let every_week = [true; 5];
+    let days = days.iter().map(|range| match range {
+        WeekDayRange::Fixed { range, offset: 0, nth_from_start, nth_from_end }
+            if *nth_from_start == every_week && *nth_from_end == every_week =>
+        {
+            Some((range.start().num_days_from_monday(), range.end().num_days_from_monday()))
+        }
+        _ => None,
+    });
+    let mut days = days.collect::<Option<Vec<_>>>()?;
+    if days.is_empty() {
+        days.push((0, 6));
+    }
+    // "Sa-Mo" runs over the end of the week.
+    let days = days.into_iter().flat_map(|(first, last)| match first <= last {
+        true => vec![(first, last)],
+        false => vec![(first, 6), (0, last)],
+    });
+    let mut openings = Vec::new();
+    for (first, last) in days {
+        for time in times {
+            let (Time::Fixed(from), Time::Fixed(to), false, None) =
+                (time.range.start, time.range.end, time.open_end, time.repeats)
+            else {
+                return None;
+            };
+            openings.push(Opening {
+                first: first.try_into().ok()?,
+                last: last.try_into().ok()?,
+                from: from.mins_from_midnight(),
+                to: to.mins_from_midnight(),
+            });
+        }
+    }
+    Some(openings)
+}

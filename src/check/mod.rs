@@ -1,0 +1,79 @@
+//! The rules a guide must meet, and the reading of its folder by them.
+//!
+//! Reading and checking are one step: what comes out is a [`Guide`] that needs no second look, or a list of every
+//! [`Problem`] with its place in the files and what to do. `guides/README.md` is the format in words.
+
+mod contact;
+mod fields;
+mod file;
+mod folder;
+mod front_matter;
+mod grade;
+mod hours;
+mod language;
+mod markdown;
+mod place;
+mod problem;
+mod promise;
+mod question;
+mod review;
+mod settings;
+mod source;
+
+pub use folder::read;
+pub use language::{ScriptWords, words};
+pub use problem::{Problem, Weight};
+
+use crate::guide::{Date, Guide};
+
+/// What came of reading a guide's folder.
+#[derive(Debug)]
+pub struct Checked {
+    /// The guide in each of its languages, the first language first. Empty where a problem is an error.
+    pub guides: Vec<Guide>,
+    /// Everything found wrong, by file and line.
+    pub problems: Vec<Problem>,
+    /// The reading grade of each answer in each language that has a formula, hardest first.
+    pub grades: Vec<Grade>,
+}
+
+/// How hard an answer is to read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Grade {
+    /// The answer's file, from the guide's folder on.
+    pub file: String,
+    /// The school grade in which one reads it with ease (Flesch-Kincaid).
+    pub grade: f32,
+}
+
+impl Checked {
+    /// Whether nothing forbids to build the guide; for a release, nothing that only warns may stand either.
+    pub fn passes(&self, release: bool) -> bool {
+        self.problems.iter().all(|problem| problem.weight == Weight::Warning && !release)
+    }
+
+    /// The median grade, or `None` where there is no answer.
+    pub fn median_grade(&self) -> Option<f32> {
+        self.grades.get(self.grades.len() / 2).map(|grade| grade.grade)
+    }
+}
+
+/// Today by the machine's clock and time zone.
+pub fn today() -> Date {
+    let today = jiff::Zoned::now().date();
+    Date { year: today.year().unsigned_abs(), month: today.month().unsigned_abs(), day: today.day().unsigned_abs() }
+}
+
+/// The date in a text like `2026-11-23`.
+pub fn date(text: &str) -> Option<Date> {
+    let date: jiff::civil::Date = text.parse().ok()?;
+    Some(Date { year: date.year().try_into().ok()?, month: date.month().unsigned_abs(), day: date.day().unsigned_abs() })
+}
+
+/// The days from one date to another; negative where the second is earlier. `None` where either is not a whole date.
+fn days_between(from: Date, to: Date) -> Option<i32> {
+    let civil = |date: Date| {
+        jiff::civil::Date::new(date.year.try_into().ok()?, date.month.try_into().ok()?, date.day.try_into().ok()?).ok()
+    };
+    Some(civil(from)?.until(civil(to)?).ok()?.get_days())
+}

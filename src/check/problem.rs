@@ -1,0 +1,69 @@
+//! What is wrong, where, and what to do.
+
+use std::{cell::RefCell, fmt};
+
+/// Something wrong in a guide's files. Its `Display` is the line that people read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// The file, from the guide's folder on.
+    pub file: String,
+    /// The line, counted from 1; 0 for the file as a whole.
+    pub line: usize,
+    /// The column, in characters counted from 1.
+    pub column: usize,
+    /// Whether the guide can be built all the same.
+    pub weight: Weight,
+    /// What is wrong.
+    pub says: String,
+    /// What to do about it.
+    pub cure: String,
+}
+
+/// How much a problem weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// The guide cannot be built.
+    Error,
+    /// The guide can be built, but not released.
+    Warning,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if self.line > 0 {
+            write!(f, ":{}:{}", self.line, self.column)?;
+        }
+        let weight = match self.weight {
+            Weight::Error => "error",
+            Weight::Warning => "warning",
+        };
+        write!(f, ": {weight}: {} {}", self.says, self.cure)
+    }
+}
+
+/// Where problems are gathered while a folder is read. Behind a shared reference, since everything that reads reports.
+#[derive(Debug, Default)]
+pub(super) struct Problems(RefCell<Vec<Problem>>);
+
+impl Problems {
+    pub(super) fn add(&self, problem: Problem) {
+        self.0.borrow_mut().push(problem);
+    }
+
+    /// All of them, by file and line, each once.
+    pub(super) fn sorted(self) -> Vec<Problem> {
+        let mut all = self.0.into_inner();
+        all.sort();
+        all.dedup();
+        all
+    }
+
+    pub(super) fn forbid(&self) -> bool {
+        self.any(|problem| problem.weight == Weight::Error)
+    }
+
+    pub(super) fn any(&self, one: impl Fn(&Problem) -> bool) -> bool {
+        self.0.borrow().iter().any(one)
+    }
+}

@@ -1,0 +1,143 @@
+//! A guide's own settings: `guide.toml`.
+
+use super::{
+    contact::https,
+    fields::{Fields, Text, parse},
+    file::File,
+};
+use std::collections::BTreeMap;
+
+/// What `guide.toml` says.
+pub(super) struct Settings {
+    pub(super) id: String,
+    /// The first is the one others fall back to.
+    pub(super) languages: Vec<String>,
+    /// An ISO 3166 code.
+    pub(super) country: String,
+    pub(super) exit_url: String,
+    pub(super) exit_fallback: String,
+    pub(super) review_days: u16,
+    pub(super) emergency: Text,
+    pub(super) talk_first: Vec<Text>,
+    pub(super) nothing_found: Vec<Text>,
+    /// Title and area by language.
+    pub(super) headings: BTreeMap<String, (String, String)>,
+    pub(super) topics: Vec<Topic>,
+}
+
+/// A topic with its title in each language.
+pub(super) struct Topic {
+    pub(super) id: String,
+    pub(super) titles: BTreeMap<String, String>,
+}
+
+/// Reads `guide.toml`. `None` where it lacks what nothing can be read without.
+pub(super) fn read(file: &File<'_>, folder: &str, spoken: &[&str]) -> Option<Settings> {
+    let toml = parse(file, &file.text, 0);
+    let fields = Fields::new(file, &toml, "guide.toml", 0);
+    let id = fields.text("id");
+    if let Some(id) = id.as_ref().filter(|id| id.text != folder) {
+        let says = format!("The id is `{}`, the folder `{folder}`.", id.text);
+        file.error(id.at, says, "Give both the same name.");
+    }
+    if let Some(id) = &id {
+        file.check_id(&id.text, id.at);
+    }
+    let languages = languages(&fields, spoken);
+    zone(&fields);
+    let country = country(&fields);
+    let exit_url = fields.text("exit-url").and_then(|address| https(file, &address));
+    let exit_fallback = fields.text("exit-fallback").and_then(|address| https(file, &address));
+    let review_days = fields.whole("review-days", 1..1001).and_then(|days| u16::try_from(days).ok());
+    let emergency = fields.text("emergency");
+    let talk_first = fields.texts("talk-first");
+    let nothing_found = fields.texts("nothing-found");
+    let mut headings = BTreeMap::new();
+    for lang in &languages {
+        let table = match headings.is_empty() {
+            true => fields.table(lang),
+            false => fields.table_if_any(lang),
+        };
+        let Some(table) = table else { continue };
+        if let (Some(title), Some(area)) = (table.text("title"), table.text("area")) {
+            headings.insert(lang.clone(), (title.text, area.text));
+        }
+        table.finish();
+    }
+    let topics = topics(&fields, &languages);
+    fields.finish();
+    Some(Settings {
+        id: id?.text,
+        country: country?,
+        exit_url: exit_url?,
+        exit_fallback: exit_fallback?,
+        review_days: review_days?,
+        emergency: emergency?,
+        talk_first,
+        nothing_found,
+        headings,
+        topics,
+        languages,
+    })
+}
+
+fn languages(fields: &Fields<'_>, spoken: &[&str]) -> Vec<String> {
+    let mut languages = Vec::new();
+    for tag in fields.texts("languages") {
+        let file = fields.file;
+        if oxilangtag::LanguageTag::parse(tag.text.as_str()).is_err() {
+            file.error(tag.at, format!("`{}` is not a language tag.", tag.text), "Write it like \"en\" or \"es\" (BCP 47).");
+        } else if !spoken.contains(&tag.text.as_str()) {
+            let says = format!("There are no interface words for the language `{}`.", tag.text);
+            file.error(tag.at, says, format!("Add static/words/{}.toml, or use one of: {}.", tag.text, spoken.join(", ")));
+        } else if languages.contains(&tag.text) {
+            file.error(tag.at, format!("The language `{}` is named twice.", tag.text), "Name it once.");
+        } else {
+            languages.push(tag.text);
+        }
+    }
+    languages
+}
+
+fn zone(fields: &Fields<'_>) {
+    if let Some(zone) = fields.text("time-zone")
+        && jiff::tz::TimeZone::get(&zone.text).is_err()
+    {
+        let says = format!("`{}` is not a time zone.", zone.text);
+        fields.file.error(zone.at, says, "Write it like \"America/Chicago\" (IANA).");
+    }
+}
+
+fn country(fields: &Fields<'_>) -> Option<String> {
+    let country = fields.text("country")?;
+    if country.text.parse::<phonenumber::country::Id>().is_err() {
+        let says = format!("`{}` is not a country.", country.text);
+        fields.file.error(country.at, says, "Write its two letters, like \"US\" (ISO 3166).");
+        return None;
+    }
+    Some(country.text)
+}
+
+fn topics(fields: &Fields<'_>, languages: &[String]) -> Vec<Topic> {
+    let mut topics: Vec<Topic> = Vec::new();
+    for table in fields.tables("topic") {
+        let id = table.text("id");
+        let mut titles = BTreeMap::new();
+        for (at, lang) in languages.iter().enumerate() {
+            let title = if at == 0 { table.text(lang) } else { table.text_if_any(lang) };
+            titles.extend(title.map(|title| (lang.clone(), title.text)));
+        }
+        if let Some(id) = id {
+            table.file.check_id(&id.text, id.at);
+            if topics.iter().any(|topic| topic.id == id.text) {
+                table.file.error(id.at, format!("The topic `{}` is there twice.", id.text), "Take one out.");
+            }
+            topics.push(Topic { id: id.text, titles });
+        }
+        table.finish();
+    }
+    if topics.is_empty() {
+        fields.file.error(fields.at(), "The guide has no topics.", "Add at least one [[topic]].");
+    }
+    topics
+}

@@ -1,0 +1,118 @@
+//! `wayside build`: from guides and an engine to the files that a website serves.
+
+use super::{
+    About, Failure, check, files::Files, page, prerender,
+    script::{Manifest, Piece, script},
+    shrink,
+};
+use crate::{
+    check::words,
+    guide::{Guide, encode},
+};
+use std::{collections::BTreeMap, fs, path::{Path, PathBuf}};
+
+#[derive(clap::Args)]
+pub(super) struct Order {
+    #[command(flatten)]
+    about: About,
+    /// Where to write. What was there is replaced whole, and only once everything has been made.
+    #[arg(long, default_value = "dist")]
+    out: PathBuf,
+    /// The folder with the engine and the page that Trunk has built.
+    #[arg(long, default_value = "target/trunk")]
+    engine: PathBuf,
+    /// Where the files will be served from, as the tags to paste name it.
+    #[arg(long, default_value = "/wayside/")]
+    url: String,
+    /// Leave the security policy out of index.html, so that `trunk serve` can reload it.
+    #[arg(long)]
+    no_policy: bool,
+}
+
+/// The styles of the exit, which `wayside.js` carries, and of the guide.
+const EXIT_STYLES: &str = include_str!("../../static/exit.css");
+const GUIDE_STYLES: &str = include_str!("../../static/guide.css");
+
+impl Order {
+    pub(super) fn run(self) -> Result<(), Failure> {
+        let checked = self.about.read()?;
+        checked.iter().for_each(|(folder, checked)| check::print(folder, checked));
+        if !checked.iter().all(|(_, checked)| checked.passes(false)) {
+            return Err(Failure::Guide);
+        }
+        if !self.url.ends_with('/') {
+            return Err(Failure::Call(format!("--url {} does not end in a slash. Add one.", self.url)));
+        }
+        let guides: Vec<Guide> = checked.into_iter().flat_map(|(_, checked)| checked.guides).collect();
+        let files = self.files(&guides)?;
+        files.publish(&self.out)?;
+        files.print_sizes(&self.out);
+        Ok(())
+    }
+
+    fn files(&self, guides: &[Guide]) -> Result<Files, Failure> {
+        let mut files = Files::default();
+        let (glue, wasm) = engine(&self.engine)?;
+        let glue = shrink::javascript(&String::from_utf8_lossy(&glue), true).map_err(Failure::Call)?;
+        let exit_styles = shrink::styles(EXIT_STYLES).map_err(Failure::Call)?;
+        let styles = shrink::styles(&[EXIT_STYLES, GUIDE_STYLES].concat()).map_err(Failure::Call)?;
+        let mut languages: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for guide in guides {
+            languages.entry(guide.id.clone()).or_default().push(guide.lang.clone());
+        }
+        let manifest = Manifest {
+            glue: files.add_hashed("engine/guide", "js", glue.into_bytes()),
+            wasm: files.add_hashed("engine/guide", "wasm", wasm),
+            styles: files.add_hashed("wayside", "css", styles.into_bytes()),
+            guides: languages,
+            words: words().map_err(Failure::Call)?.into_iter().map(|(tag, _, words)| (tag.to_owned(), words)).collect(),
+            exit_styles,
+        };
+        let script = files.add("wayside.js", script(&manifest).map_err(Failure::Call)?.into_bytes());
+        for guide in guides {
+            self.add_guide(&mut files, guide, &script, &manifest.styles)?;
+        }
+        if let Some(guide) = guides.first() {
+            self.add_pages(&mut files, guide, &script, &manifest.styles)?;
+        }
+        Ok(files)
+    }
+
+    /// The fragment, the compiled guide and the paste-in of one guide in one language.
+    fn add_guide(&self, files: &mut Files, guide: &Guide, script: &Piece, styles: &Piece) -> Result<(), Failure> {
+        let stem = format!("guides/{}/{}", guide.id, guide.lang);
+        let bytes = encode(guide).map_err(|error| Failure::Call(format!("Could not compile {stem}: {error}.")))?;
+        let compiled = files.add_hashed(&stem, "bin", bytes);
+        let fragment = prerender::fragment(guide, &compiled.name)?;
+        let snippet = page::snippet(guide, &fragment, &self.url, script, styles);
+        files.add(&format!("{stem}.html"), fragment.into_bytes());
+        files.add(&format!("{stem}.snippet.html"), snippet.into_bytes());
+        Ok(())
+    }
+
+    fn add_pages(&self, files: &mut Files, guide: &Guide, script: &Piece, styles: &Piece) -> Result<(), Failure> {
+        let template = self.engine.join("index.html");
+        let template = fs::read_to_string(&template)
+            .map_err(|error| Failure::file("read", &template, error, "Run ./dev build, which makes it."))?;
+        let fragment = files.text(&format!("guides/{}/{}.html", guide.id, guide.lang));
+        let index = page::index(&template, guide, &fragment, script, styles, !self.no_policy).map_err(Failure::Call)?;
+        files.add("index.html", index.into_bytes());
+        files.add("host.html", page::host(guide, script).into_bytes());
+        files.add("host.css", page::HOST_STYLES.as_bytes().to_vec());
+        Ok(())
+    }
+}
+
+/// The engine's glue and wasm.
+fn engine(folder: &Path) -> Result<(Vec<u8>, Vec<u8>), Failure> {
+    let folder = folder.join("engine");
+    let cure = "Run ./dev build, which makes the engine first.";
+    let listed = fs::read_dir(&folder).map_err(|error| Failure::file("read", &folder, error, cure))?;
+    let paths: Vec<PathBuf> = listed.flatten().map(|entry| entry.path()).collect();
+    let read = |ending: &str| {
+        let path = paths.iter().find(|path| path.extension().is_some_and(|found| found == ending));
+        let path = path.ok_or_else(|| Failure::Call(format!("There is no .{ending} file in {}. {cure}", folder.display())))?;
+        fs::read(path).map_err(|error| Failure::file("read", path, error, cure))
+    };
+    Ok((read("js")?, read("wasm")?))
+}

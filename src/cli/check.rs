@@ -1,0 +1,56 @@
+//! `wayside check`.
+
+use super::{About, Failure};
+use crate::check::{Checked, Weight};
+use std::path::Path;
+
+#[derive(clap::Args)]
+pub(super) struct Order {
+    #[command(flatten)]
+    about: About,
+    /// Refuse what only warns, too, and a guide whose numbers have not all been checked by phone.
+    #[arg(long)]
+    release: bool,
+    /// List the reading grade of every answer, hardest first.
+    #[arg(long)]
+    grades: bool,
+}
+
+impl Order {
+    pub(super) fn run(self) -> Result<(), Failure> {
+        let mut passes = true;
+        for (folder, checked) in self.about.read()? {
+            print(folder, &checked);
+            if self.grades {
+                for grade in &checked.grades {
+                    println!("{:5.1}  {}", grade.grade, grade.file);
+                }
+            }
+            let draft = checked.guides.iter().any(|guide| guide.draft);
+            if self.release && draft {
+                println!("{}: error: not every number was called within its period. Call them and record it in each [review].", folder.display());
+            }
+            passes &= checked.passes(self.release) && !(self.release && draft);
+        }
+        if passes { Ok(()) } else { Err(Failure::Guide) }
+    }
+}
+
+/// Prints the problems of a guide, and one line that counts what it has.
+pub(super) fn print(folder: &Path, checked: &Checked) {
+    for problem in &checked.problems {
+        println!("{}/{problem}", folder.display());
+    }
+    let errors = checked.problems.iter().filter(|problem| problem.weight == Weight::Error).count();
+    let warnings = checked.problems.len() - errors;
+    print!("{}: {errors} errors, {warnings} warnings", folder.display());
+    if let Some(guide) = checked.guides.first() {
+        let contacts: usize = guide.places.iter().map(|place| place.contacts.len()).sum();
+        let (questions, places, sources) = (guide.questions.len(), guide.places.len(), guide.sources.len());
+        print!("; {questions} questions, {places} places, {contacts} contacts, {sources} sources");
+    }
+    if let (Some(median), Some(hardest)) = (checked.median_grade(), checked.grades.first()) {
+        print!("; reading grade {median:.1} (median), {:.1} (hardest: {})", hardest.grade, hardest.file);
+    }
+    println!();
+}

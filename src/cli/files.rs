@@ -1,0 +1,70 @@
+//! The files of `dist/`: made in memory, compressed, written beside and put in place at once.
+
+use super::{Failure, script::Piece, shrink};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use sha2::{Digest, Sha384};
+use std::{collections::BTreeMap, fs, path::Path};
+
+/// Everything to be served, by name.
+#[derive(Default)]
+pub(super) struct Files(BTreeMap<String, Vec<u8>>);
+
+impl Files {
+    /// Adds a file under a name that stays the same from build to build.
+    pub(super) fn add(&mut self, name: &str, bytes: Vec<u8>) -> Piece {
+        let integrity = format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(&bytes)));
+        self.0.insert(name.to_owned(), bytes);
+        Piece { name: name.to_owned(), integrity }
+    }
+
+    /// Adds a file under a name that changes with its content, so that it can be cached for ever.
+    pub(super) fn add_hashed(&mut self, stem: &str, ending: &str, bytes: Vec<u8>) -> Piece {
+        let hash: String = Sha384::digest(&bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        self.add(&format!("{stem}.{hash}.{ending}"), bytes)
+    }
+
+    /// A file that was added, as text.
+    pub(super) fn text(&self, name: &str) -> String {
+        self.0.get(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default()
+    }
+
+    /// Writes all files, each with its `.br` and `.gz`, beside the folder, then puts them in its place.
+    pub(super) fn publish(&self, out: &Path) -> Result<(), Failure> {
+        let cure = "See that there is room on the disk and that the folder may be written.";
+        let parent = match out.parent() {
+            Some(parent) if parent != Path::new("") => parent,
+            _ => Path::new("."),
+        };
+        fs::create_dir_all(parent).map_err(|error| Failure::file("make", parent, error, cure))?;
+        let beside = tempfile::Builder::new().prefix(".wayside-").tempdir_in(parent);
+        let beside = beside.map_err(|error| Failure::file("write into", parent, error, cure))?;
+        let fresh = beside.path().join("new");
+        for (name, bytes) in &self.0 {
+            let path = fresh.join(name);
+            let folder = path.parent().unwrap_or(&fresh);
+            fs::create_dir_all(folder).map_err(|error| Failure::file("make", folder, error, cure))?;
+            let compressed = [("", bytes.clone()), (".br", shrink::brotli(bytes)), (".gz", shrink::gzip(bytes))];
+            for (ending, bytes) in compressed {
+                let path = folder.join([path.file_name().unwrap_or_default().to_string_lossy().as_ref(), ending].concat());
+                fs::write(&path, bytes).map_err(|error| Failure::file("write", &path, error, cure))?;
+            }
+        }
+        let old = beside.path().join("old");
+        if out.exists() {
+            fs::rename(out, &old).map_err(|error| Failure::file("replace", out, error, cure))?;
+        }
+        fs::rename(&fresh, out).map_err(|error| {
+            // Better the old files than none.
+            let _ = fs::rename(&old, out);
+            Failure::file("write", out, error, cure)
+        })
+    }
+
+    /// Prints what a reader's line has to carry.
+    pub(super) fn print_sizes(&self, out: &Path) {
+        println!("{:>9}  {:>9}  {}", "bytes", "brotli", out.display());
+        for (name, bytes) in &self.0 {
+            println!("{:>9}  {:>9}  {name}", bytes.len(), shrink::brotli(bytes).len());
+        }
+    }
+}

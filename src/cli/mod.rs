@@ -1,0 +1,101 @@
+//! The command line: `wayside check`, `wayside build`, `wayside serve`.
+//!
+//! What it writes stands in [`build`], from the guide's folder to `dist/`; how a file is made smaller in `shrink`, what
+//! the pages around a guide are in `page`.
+
+mod build;
+mod check;
+mod files;
+mod page;
+mod prerender;
+mod script;
+mod serve;
+mod shrink;
+
+use clap::{Parser, Subcommand};
+use std::{path::PathBuf, process::ExitCode};
+
+/// What is said to a shell: 0 good, 1 the guide is wrong, 2 the call is wrong. The last is clap's own.
+const WRONG: u8 = 1;
+const MISCALLED: u8 = 2;
+
+/// A help guide that a nonprofit puts on its own website with one tag.
+#[derive(Parser)]
+#[command(name = "wayside", version)]
+struct Call {
+    #[command(subcommand)]
+    order: Order,
+}
+
+#[derive(Subcommand)]
+enum Order {
+    /// Read a guide's folder and say everything that is wrong in it, with file, line and what to do.
+    Check(check::Order),
+    /// Make the files that a website serves.
+    Build(build::Order),
+    /// Serve what was built, as a production server should: compressed, with types and a strict policy.
+    Serve(serve::Order),
+}
+
+/// Why an order was not carried out.
+enum Failure {
+    /// The guide is wrong; every problem has been printed.
+    Guide,
+    /// The call is wrong, or the machine: one sentence on what failed and what to do.
+    Call(String),
+}
+
+impl Failure {
+    /// A failure to do something with a file.
+    fn file(did: &str, path: &std::path::Path, error: impl std::fmt::Display, cure: &str) -> Self {
+        Self::Call(format!("Could not {did} {}: {error}. {cure}", path.display()))
+    }
+}
+
+/// The day that an order is carried out on, and the folders of guides that it is about.
+#[derive(clap::Args)]
+struct About {
+    /// Folders of guides, each with its guide.toml.
+    #[arg(default_value = "guides/webster-groves")]
+    folders: Vec<PathBuf>,
+    /// The day to hold dates against, like 2026-11-23, instead of today.
+    #[arg(long, value_parser = day)]
+    on: Option<crate::guide::Date>,
+}
+
+impl About {
+    /// The folders read, each with its name as it was given.
+    ///
+    /// # Errors
+    /// The first folder that is none, or holds no guide.toml.
+    fn read(&self) -> Result<Vec<(&PathBuf, crate::check::Checked)>, Failure> {
+        let on = self.on.unwrap_or_else(crate::check::today);
+        let lost = self.folders.iter().find(|folder| !folder.join("guide.toml").is_file());
+        if let Some(folder) = lost {
+            let says = format!("{} is not a guide: it has no guide.toml. Name a guide's folder.", folder.display());
+            return Err(Failure::Call(says));
+        }
+        Ok(self.folders.iter().map(|folder| (folder, crate::check::read(folder, on))).collect())
+    }
+}
+
+fn day(text: &str) -> Result<crate::guide::Date, String> {
+    crate::check::date(text).ok_or_else(|| "write the day like 2026-11-23".to_owned())
+}
+
+/// Carries out the call that the process was started with.
+pub fn run() -> ExitCode {
+    let done = match Call::parse().order {
+        Order::Check(order) => order.run(),
+        Order::Build(order) => order.run(),
+        Order::Serve(order) => order.run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Guide) => ExitCode::from(WRONG),
+        Err(Failure::Call(says)) => {
+            eprintln!("wayside: {says}");
+            ExitCode::from(MISCALLED)
+        }
+    }
+}

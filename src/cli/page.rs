@@ -1,0 +1,91 @@
+//! The pages around a guide: what a website pastes, the guide's own page, and a plausible host.
+
+use super::script::Piece;
+use crate::guide::Guide;
+
+/// A plausible nonprofit's page, and its styles.
+const HOST: &str = include_str!("../../static/host.html");
+pub(super) const HOST_STYLES: &str = include_str!("../../static/host.css");
+
+/// What a page must allow for Wayside to work whole, and nothing else. `design.md` calls it the strict policy.
+pub(super) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
+    trusted-types wayside";
+
+/// The whole paste-in: readable and leavable with no script at all.
+pub(super) fn snippet(guide: &Guide, fragment: &str, url: &str, script: &Piece, styles: &Piece) -> String {
+    let tag = tag(guide, &root(fragment, url, styles));
+    let Piece { name, integrity } = script;
+    format!(
+        "<meta name=\"referrer\" content=\"no-referrer\">\n\
+         <script async src=\"{url}{name}\" integrity=\"{integrity}\" crossorigin=\"anonymous\"></script>\n{tag}\n"
+    )
+}
+
+/// The guide as a page of its own, from the template that Trunk has been through.
+///
+/// # Errors
+/// The mark that the template lacks.
+pub(super) fn index(
+    template: &str,
+    guide: &Guide,
+    fragment: &str,
+    script: &Piece,
+    styles: &Piece,
+    policy: bool,
+) -> Result<String, String> {
+    let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
+    let marks = [
+        ("<!-- wayside:lang -->", String::new()),
+        ("<!-- wayside:policy -->", if policy { meta } else { String::new() }),
+        ("<!-- wayside:title -->", guide.title.clone()),
+        ("<!-- wayside:script -->", script_tag(script)),
+        ("<!-- wayside:guide -->", tag(guide, &root(fragment, "", styles))),
+    ];
+    fill(template, &marks[1..]).map(|page| page.replace("lang=\"en\"", &format!("lang=\"{}\"", guide.lang)))
+}
+
+/// The plausible host.
+pub(super) fn host(guide: &Guide, script: &Piece) -> String {
+    let marks = [
+        ("<!-- wayside:policy -->", format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">")),
+        ("<!-- wayside:script -->", script_tag(script)),
+        ("<!-- wayside:guide -->", tag(guide, "")),
+    ];
+    // The template is compiled in, and a test sees that it has every mark.
+    fill(HOST, &marks).unwrap_or_default()
+}
+
+fn script_tag(Piece { name, integrity }: &Piece) -> String {
+    format!("<script async src=\"{name}\" integrity=\"{integrity}\"></script>")
+}
+
+fn tag(guide: &Guide, inside: &str) -> String {
+    let Guide { id, lang, .. } = guide;
+    format!("<wayside-guide guide=\"{id}\" lang=\"{lang}\">{inside}</wayside-guide>")
+}
+
+/// A closed root as HTML writes it (WHATWG HTML, declarative shadow roots).
+fn root(fragment: &str, url: &str, Piece { name, integrity }: &Piece) -> String {
+    let styles = format!("<link rel=\"stylesheet\" href=\"{url}{name}\" integrity=\"{integrity}\" crossorigin=\"anonymous\">");
+    format!("<template shadowrootmode=\"closed\">{styles}{fragment}</template>")
+}
+
+fn fill(template: &str, marks: &[(&str, String)]) -> Result<String, String> {
+    marks.iter().try_fold(template.to_owned(), |page, (mark, text)| match page.contains(mark) {
+        true => Ok(page.replacen(mark, text, 1)),
+        false => Err(format!("The page's template lacks `{mark}`. Put it back.")),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_host_has_a_place_for_everything() {
+        for mark in ["<!-- wayside:policy -->", "<!-- wayside:script -->", "<!-- wayside:guide -->"] {
+            assert_eq!(HOST.matches(mark).count(), 1, "{mark}");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! The guide as HTML, printed by the very views that the engine draws.
+
+use super::Failure;
+use crate::{
+    guide::Guide,
+    view::{Help, Shared, exit},
+};
+use yew::prelude::*;
+
+/// What is printed: the exit first, so that it is the first thing a keyboard or a screen reader meets.
+#[derive(Clone, PartialEq, Properties)]
+struct FragmentProps {
+    guide: Shared,
+    compiled: String,
+}
+
+#[component]
+fn Fragment(FragmentProps { guide, compiled }: &FragmentProps) -> Html {
+    let dir = if guide.right_to_left { "rtl" } else { "ltr" };
+    html! {
+        <>
+            { exit(guide) }
+            <div class="guide" data-guide={guide.id.clone()} data-bin={compiled.clone()} lang={guide.lang.clone()} {dir}>
+                <Help guide={guide.clone()} />
+            </div>
+        </>
+    }
+}
+
+/// The fragment of a guide. `compiled` is the name of its compiled form, for the engine to load.
+pub(super) fn fragment(guide: &Guide, compiled: &str) -> Result<String, Failure> {
+    let props = FragmentProps { guide: guide.clone().into(), compiled: compiled.to_owned() };
+    let runtime = tokio::runtime::Builder::new_current_thread().build();
+    let runtime = runtime.map_err(|error| Failure::Call(format!("Could not print {}: {error}.", guide.id)))?;
+    let renderer = yew::LocalServerRenderer::<Fragment>::with_props(props).hydratable(false);
+    Ok(runtime.block_on(tokio::task::LocalSet::new().run_until(renderer.render())))
+}

@@ -1,0 +1,39 @@
+//! `wayside.js` as it is served: the hand-written script with what it has to know filled in.
+
+use super::shrink;
+use crate::check::ScriptWords;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+const SCRIPT: &str = include_str!("../../static/wayside.js");
+
+/// Stands in the script where the manifest goes.
+const PLACE: &str = "__MANIFEST__";
+
+/// A file that was made, and what its bytes must be.
+#[derive(Clone, Serialize)]
+pub(super) struct Piece {
+    /// From `dist/` on.
+    pub(super) name: String,
+    /// For an `integrity` attribute (W3C Subresource Integrity).
+    pub(super) integrity: String,
+}
+
+/// What `wayside.js` knows of the other files, so that one `integrity` on its own tag covers all the code.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Manifest {
+    pub(super) glue: Piece,
+    pub(super) wasm: Piece,
+    pub(super) styles: Piece,
+    /// The languages of each guide, the one to fall back to first.
+    pub(super) guides: BTreeMap<String, Vec<String>>,
+    pub(super) words: BTreeMap<String, ScriptWords>,
+    pub(super) exit_styles: String,
+}
+
+/// The script, filled in and minified.
+pub(super) fn script(manifest: &Manifest) -> Result<String, String> {
+    let json = serde_json::to_string(manifest).map_err(|error| error.to_string())?;
+    shrink::javascript(&SCRIPT.replacen(PLACE, &json, 1), false)
+}

@@ -1,0 +1,76 @@
+//! `wayside serve`: `dist/` on this machine, as a production server should serve it.
+
+use super::{Failure, page::POLICY};
+use axum::{
+    Router,
+    http::{HeaderName, HeaderValue, Request, header},
+    middleware::{self, Next},
+    response::Response,
+};
+use std::{net::Ipv4Addr, path::PathBuf};
+use tower_http::services::ServeDir;
+
+#[derive(clap::Args)]
+pub(super) struct Order {
+    /// The folder to serve.
+    #[arg(default_value = "dist")]
+    folder: PathBuf,
+    /// The port to serve on; the next free one where it is taken.
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+}
+
+impl Order {
+    pub(super) fn run(self) -> Result<(), Failure> {
+        if !self.folder.join("wayside.js").is_file() {
+            return Err(Failure::Call(format!("{} holds nothing to serve. Run ./dev build first.", self.folder.display())));
+        }
+        let fault = |error: std::io::Error| Failure::Call(format!("Could not serve: {error}. Try another --port."));
+        tokio::runtime::Runtime::new().map_err(fault)?.block_on(self.serve()).map_err(fault)
+    }
+
+    async fn serve(self) -> std::io::Result<()> {
+        let mut listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, self.port)).await;
+        for port in self.port.saturating_add(1)..=self.port.saturating_add(100) {
+            if listener.is_ok() {
+                break;
+            }
+            listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await;
+        }
+        let listener = listener?;
+        let address = listener.local_addr()?;
+        println!("A nonprofit's page with the guide:  http://{address}/host.html");
+        println!("The guide as a page of its own:     http://{address}/index.html");
+        println!("Ctrl-C ends it.");
+        let files = ServeDir::new(&self.folder).precompressed_br().precompressed_gzip();
+        let service = Router::new().fallback_service(files).layer(middleware::from_fn(headers));
+        axum::serve(listener, service).with_graceful_shutdown(async { drop(tokio::signal::ctrl_c().await) }).await
+    }
+}
+
+/// What every answer says besides its content. README.md has the same for other servers.
+async fn headers(request: Request<axum::body::Body>, next: Next) -> Response {
+    let hashed = is_hashed(request.uri().path());
+    let mut response = next.run(request).await;
+    let set = [
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        // Any website may embed the guide, with integrity.
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
+        (header::CACHE_CONTROL, if hashed { "public, max-age=31536000, immutable" } else { "no-cache" }),
+    ];
+    for (name, value) in set {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+/// Whether a name changes with its content: `name.0123456789ab.css`.
+fn is_hashed(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let mut parts = name.rsplit('.');
+    let _ending = parts.next();
+    parts.next().is_some_and(|part| part.len() == 12 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}

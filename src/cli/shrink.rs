@@ -1,0 +1,57 @@
+//! Smaller files: JavaScript and CSS minified, everything compressed.
+
+use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
+use oxc::{
+    allocator::Allocator,
+    codegen::{Codegen, CodegenOptions},
+    minifier::{Minifier, MinifierOptions},
+    parser::Parser,
+    span::SourceType,
+};
+use std::io::Write;
+
+/// A script or module, minified.
+///
+/// # Errors
+/// What the parser refused: a fault of this build's own files.
+pub(super) fn javascript(source: &str, module: bool) -> Result<String, String> {
+    let allocator = Allocator::default();
+    let kind = if module { SourceType::mjs() } else { SourceType::script() };
+    let parsed = Parser::new(&allocator, source, kind).parse();
+    if let Some(error) = parsed.diagnostics.first() {
+        return Err(format!("A script of this build cannot be read: {error}."));
+    }
+    let mut program = parsed.program;
+    let minified = Minifier::new(MinifierOptions::default()).minify(&allocator, &mut program);
+    let printed = Codegen::new().with_options(CodegenOptions::minify()).with_scoping(minified.scoping).build(&program);
+    Ok(printed.code)
+}
+
+/// A style sheet, minified.
+///
+/// # Errors
+/// What the parser refused, with its line.
+pub(super) fn styles(source: &str) -> Result<String, String> {
+    let fault = |error: &dyn std::fmt::Display| format!("A style sheet of this build cannot be read: {error}.");
+    let mut sheet = StyleSheet::parse(source, ParserOptions::default()).map_err(|error| fault(&error))?;
+    sheet.minify(MinifyOptions::default()).map_err(|error| fault(&error))?;
+    let printed = sheet.to_css(PrinterOptions { minify: true, ..PrinterOptions::default() });
+    Ok(printed.map_err(|error| fault(&error))?.code)
+}
+
+/// Brotli at its strongest (RFC 7932).
+pub(super) fn brotli(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    let mut input = bytes;
+    // Writing into memory does not fail.
+    let _ = brotli::BrotliCompress(&mut input, &mut packed, &parameters);
+    packed
+}
+
+/// Gzip at its strongest (RFC 1952).
+pub(super) fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    let _ = packed.write_all(bytes);
+    packed.finish().unwrap_or_default()
+}

@@ -1,0 +1,36 @@
+//! Who checked a text, when and how.
+
+use super::Date;
+use serde::{Deserialize, Serialize};
+
+/// That somebody checked a text against the world.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Review {
+    /// What they did.
+    pub how: How,
+    /// The day they did it.
+    pub on: Date,
+    /// Who, by role: never a person's name.
+    pub by: String,
+}
+
+/// What somebody did to check a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum How {
+    /// Dialled the number and spoke with them.
+    Called,
+    /// Read the official page, or a dated one.
+    Read,
+    /// Found it in lists only: shown as not confirmed yet.
+    Listed,
+}
+
+impl How {
+    /// Every way with the word for it in a guide's files.
+    pub const ALL: [(&'static str, How); 3] = [("called", How::Called), ("read", How::Read), ("listed", How::Listed)];
+
+    /// The way that a guide's file calls by this word.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(name, _)| *name == word).map(|(_, how)| *how)
+    }
+}

@@ -1,0 +1,17 @@
+//! What a claim rests on.
+
+use super::Date;
+use serde::{Deserialize, Serialize};
+
+/// A public page that a claim rests on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Source {
+    /// What it is, in our own words.
+    pub title: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// Where it is: an `https:` address.
+    pub address: String,
+    /// The date on it, if it has one.
+    pub date: Option<Date>,
+}

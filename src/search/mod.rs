@@ -1,0 +1,19 @@
+//! From what a reader types to the questions and places that may help, in the browser alone.
+//!
+//! Every word is taken as the beginning of one, without case or accents; word endings and small slips are forgiven; a
+//! guide's synonyms let people say things their own way. A result ranks higher the rarer the words it shares with the
+//! query are, the more prominently it has them, and the more of the query they cover.
+//!
+//! ```
+//! # let guide = wayside::guide::Guide::sample();
+//! let index = wayside::search::Index::new(&guide);
+//! assert!(!index.find("polise").is_empty(), "a slip is forgiven");
+//! assert!(index.find("zebra").is_empty());
+//! ```
+
+mod fold;
+mod index;
+mod slip;
+
+pub use fold::fold;
+pub use index::{Found, Index};

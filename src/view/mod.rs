@@ -1,0 +1,28 @@
+//! What a reader sees, one file a thing.
+//!
+//! The same views are printed to HTML when a guide is built and drawn by the engine in the browser. What has state of
+//! its own is a component; the rest are functions that return [`yew::Html`], which cost the reader's line nothing extra.
+//! A panic here would silently kill the whole guide, so nothing indexes and nothing unwraps.
+//!
+//! Everything that can be open or focused carries a `data-key`, by which `wayside.js` carries its state over when the
+//! engine's drawing takes the place of the printed one.
+
+mod answers;
+mod contact;
+mod danger;
+mod exit;
+mod help;
+mod hours;
+mod note;
+mod origin;
+mod place;
+mod places;
+mod question;
+mod search;
+mod shared;
+mod talk;
+mod text;
+
+pub use exit::exit;
+pub use help::{Help, HelpProps};
+pub use shared::Shared;

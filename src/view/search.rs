@@ -1,0 +1,143 @@
+//! The search field and what it finds.
+
+use super::{Shared, place::card, question::question};
+use crate::{
+    guide::Words,
+    search::{Found, Index},
+};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// What [`Search`] needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct SearchProps {
+    /// The guide to search.
+    pub guide: Shared,
+    /// Whether there is an engine to search with.
+    pub live: bool,
+    /// Told whether something is being searched for, so that the lists below can make room.
+    pub on_search: Callback<bool>,
+}
+
+/// A field that finds questions and places as one types. What is typed stays in this component.
+#[component]
+pub fn Search(props: &SearchProps) -> Html {
+    let SearchProps { guide, live, on_search } = props;
+    let words = &guide.words;
+    let field = use_node_ref();
+    let query = use_state(String::new);
+    // Built at the first letter: most readers never search.
+    let index = use_mut_ref(|| None::<Index>);
+    let some = !query.trim().is_empty();
+    let found = match some {
+        true => index.borrow_mut().get_or_insert_with(|| Index::new(guide)).find(&query),
+        false => Vec::new(),
+    };
+    let announced = use_pause(match (some, found.len()) {
+        (false, _) => String::new(),
+        (true, 0) => words.found_nothing.clone(),
+        (true, count) => counted(words, count),
+    });
+    let typed = {
+        let (query, on_search) = (query.clone(), on_search.clone());
+        use_callback((), move |text: String, ()| {
+            on_search.emit(!text.trim().is_empty());
+            query.set(text);
+        })
+    };
+    if !live {
+        return html! {
+            <section class="search" part="search" aria-labelledby="search">
+                <h3 id="search">{ &words.search }</h3>
+                <p class="field">{ &words.no_search }</p>
+            </section>
+        };
+    }
+    let oninput = {
+        let typed = typed.clone();
+        move |event: InputEvent| typed.emit(event.target_unchecked_into::<HtmlInputElement>().value())
+    };
+    let clear = {
+        let field = field.clone();
+        move |_: MouseEvent| {
+            if let Some(input) = field.cast::<HtmlInputElement>() {
+                input.set_value("");
+                let _ = input.focus();
+            }
+            typed.emit(String::new());
+        }
+    };
+    // Not a form: a form is a navigation waiting to happen, and this one must never leave a trace in the history.
+    html! {
+        <section class="search" part="search" role="search" aria-labelledby="search">
+            <h3 id="search">{ &words.search }</h3>
+            <div class="field">
+                <input ref={field} type="search" data-key="search" aria-labelledby="search" placeholder={words.search_hint.clone()}
+                    autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false" enterkeyhint="search" {oninput} />
+                if some {
+                    <button type="button" data-key="search:clear" onclick={clear}>{ &words.clear }</button>
+                }
+            </div>
+            <p class="hidden" role="status">{ announced }</p>
+            if some {
+                { results(guide, &found) }
+            }
+        </section>
+    }
+}
+
+/// What was found, or kindly nothing.
+fn results(guide: &Shared, found: &[Found]) -> Html {
+    let words = &guide.words;
+    if found.is_empty() {
+        let cards = guide.nothing_found.iter().filter_map(|&at| Some(card(guide, guide.place(at)?, "nothing", 4)));
+        return html! {
+            <div class="results" data-found="0">
+                <p><b>{ &words.found_nothing }</b>{ " " }{ &words.found_nothing_next }</p>
+                { cards.collect::<Html>() }
+            </div>
+        };
+    }
+    let shown = found.iter().filter_map(|found| match found {
+        Found::Question(at) => Some(question(guide, guide.questions.get(*at)?, "result", 4)),
+        Found::Place(at) => Some(card(guide, guide.places.get(*at)?, "result", 4)),
+    });
+    html! {
+        <div class="results" data-found={found.len().to_string()}>
+            <p class="quiet" aria-hidden="true">{ counted(words, found.len()) }</p>
+            { shown.collect::<Html>() }
+        </div>
+    }
+}
+
+fn counted(words: &Words, found: usize) -> String {
+    Words::fill(&words.found, &[("count", &found.to_string())])
+}
+
+/// The message once it has stood for a while: a screen reader must not talk over every letter.
+#[hook]
+fn use_pause(message: String) -> String {
+    let settled = use_state(String::new);
+    use_effect_with(message, {
+        let settled = settled.clone();
+        move |message| {
+            let message = message.clone();
+            after_a_pause(move || settled.set(message))
+        }
+    });
+    (*settled).clone()
+}
+
+/// Runs something when typing has paused; what it returns takes that back.
+#[cfg(target_arch = "wasm32")]
+fn after_a_pause(then: impl FnOnce() + 'static) -> impl FnOnce() {
+    const PAUSE_MILLISECONDS: u32 = 700;
+    let waiting = gloo::timers::callback::Timeout::new(PAUSE_MILLISECONDS, then);
+    move || drop(waiting)
+}
+
+/// Nobody types into a printed guide.
+#[cfg(not(target_arch = "wasm32"))]
+fn after_a_pause(_then: impl FnOnce() + 'static) -> impl FnOnce() {
+    || ()
+}

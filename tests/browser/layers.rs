@@ -1,0 +1,292 @@
+//! Each layer is whole without the next: text where it exists, the exit everywhere (points 16 and 17).
+
+use crate::rig::{Host, Key, NO_WASM_POLICY, Reader};
+
+/// Point 16.
+#[tokio::test]
+async fn without_the_engines_wasm_the_text_and_the_exit_are_there() {
+    the_text_and_the_exit_survive(Host::with_tag().missing(".wasm")).await;
+}
+
+/// Point 16.
+#[tokio::test]
+async fn without_the_engines_glue_the_text_and_the_exit_are_there() {
+    the_text_and_the_exit_survive(Host::with_tag().missing("engine/")).await;
+}
+
+/// Point 16.
+#[tokio::test]
+async fn with_a_policy_that_refuses_wasm_the_text_and_the_exit_are_there() {
+    the_text_and_the_exit_survive(Host::with_tag().under(NO_WASM_POLICY)).await;
+}
+
+/// Point 16: integrity says no.
+#[tokio::test]
+async fn with_a_changed_byte_in_the_wasm_the_text_and_the_exit_are_there() {
+    the_text_and_the_exit_survive(Host::with_tag().spoilt(".wasm")).await;
+}
+
+/// Point 16: integrity says no.
+#[tokio::test]
+async fn with_a_changed_byte_in_the_glue_the_text_and_the_exit_are_there() {
+    the_text_and_the_exit_survive(Host::with_tag().spoilt("engine/")).await;
+}
+
+/// Point 16.
+#[tokio::test]
+async fn without_the_compiled_guide_the_text_and_the_exit_are_there() {
+    the_text_and_the_exit_survive(Host::with_tag().missing(".bin")).await;
+}
+
+/// Point 16.
+#[tokio::test]
+async fn with_a_spoilt_compiled_guide_the_text_and_the_exit_are_there() {
+    the_text_and_the_exit_survive(Host::with_tag().spoilt(".bin")).await;
+}
+
+async fn the_text_and_the_exit_survive(host: Host) {
+    Reader::on_a_phone()
+        .await
+        .opens(host)
+        .await
+        .has_the_text()
+        .await
+        .the_host_is_told_once()
+        .await
+        .expects("no engine", "!engine")
+        .await
+        .has_the_text()
+        .await
+        .taps_exit()
+        .await
+        .is_at("exit.localhost/ok")
+        .await
+        .nobody_was_told()
+        .await;
+}
+
+/// From here on, whatever the engine does to the page fails, and nothing that others do.
+const BREAKS_THE_ENGINE: &str = r#"
+    window.breakTheEngine = () => {
+        Error.stackTraceLimit = 50;
+        for (const name of ["appendChild", "insertBefore", "removeChild", "replaceChild"]) {
+            const done = Node.prototype[name];
+            Node.prototype[name] = function (...nodes) {
+                if (/wasm/.test(new Error().stack)) throw new DOMException("broken by the test");
+                return done.apply(this, nodes);
+            };
+        }
+    };
+"#;
+
+/// Point 16: somebody else's script changed what the engine drew, and its next drawing panics.
+#[tokio::test]
+async fn when_the_engine_panics_the_text_and_the_exit_are_there() {
+    Reader::on_a_phone()
+        .await
+        .opens(Host::with_tag().running(BREAKS_THE_ENGINE))
+        .await
+        .has_the_engine()
+        .await
+        .runs("window.breakTheEngine();")
+        .await
+        .searches_for("police")
+        .await
+        .the_host_is_told_once()
+        .await
+        .has_the_text()
+        .await
+        .taps_exit()
+        .await
+        .is_at("exit.localhost/ok")
+        .await
+        .nobody_was_told()
+        .await;
+}
+
+/// Point 16: the keys are not the engine's either.
+#[tokio::test]
+async fn when_the_engine_has_panicked_three_shifts_leave() {
+    Reader::on_a_desktop()
+        .await
+        .opens(Host::with_tag().running(BREAKS_THE_ENGINE))
+        .await
+        .has_the_engine()
+        .await
+        .runs("window.breakTheEngine();")
+        .await
+        .searches_for("police")
+        .await
+        .the_host_is_told_once()
+        .await
+        .presses(&[Key::Shift; 3])
+        .await
+        .is_at("exit.localhost/ok")
+        .await;
+}
+
+/// Point 16: nobody has to wait for anything.
+#[tokio::test]
+async fn while_the_engine_is_still_loading_the_text_and_the_exit_are_there() {
+    Reader::on_a_phone()
+        .await
+        .opens(Host::with_tag().held("engine/"))
+        .await
+        .has_the_text()
+        .await
+        .taps_exit()
+        .await
+        .is_at("exit.localhost/ok")
+        .await;
+}
+
+/// Point 16: the exit stands before the text does.
+#[tokio::test]
+async fn while_the_text_is_still_loading_the_exit_is_there() {
+    Reader::on_a_phone().await.opens(Host::with_tag().held("guides/")).await.taps_exit().await.is_at("exit.localhost/ok").await;
+}
+
+/// Point 16.
+#[tokio::test]
+async fn without_any_of_the_guides_files_the_exit_is_there() {
+    Reader::on_a_phone()
+        .await
+        .opens(Host::with_tag().missing("guides/"))
+        .await
+        .the_host_is_told_once()
+        .await
+        .taps_exit()
+        .await
+        .is_at("exit.localhost/ok")
+        .await
+        .nobody_was_told()
+        .await;
+}
+
+/// Point 16.
+#[tokio::test]
+async fn a_guide_that_does_not_exist_still_has_an_exit() {
+    Reader::on_a_phone()
+        .await
+        .opens(Host::with_tag().attribute("guide", "nowhere"))
+        .await
+        .the_host_is_told_once()
+        .await
+        .taps_exit()
+        .await
+        .is_at("exit.localhost/ok")
+        .await;
+}
+
+/// Point 16: with the snippet the text was there before any file of ours.
+#[tokio::test]
+async fn without_any_script_of_ours_the_snippet_has_the_text_and_the_exit() {
+    Reader::on_a_phone()
+        .await
+        .comes_from_start()
+        .await
+        .arrives_at(Host::with_snippet().missing("/wayside/"))
+        .await
+        .sees_by_devtools("911")
+        .await
+        .taps_exit()
+        .await
+        .is_at("exit.localhost/ok")
+        .await
+        .nobody_was_told()
+        .await;
+}
+
+/// Point 16.
+#[tokio::test]
+async fn the_snippet_becomes_the_same_guide_when_the_scripts_come() {
+    Reader::on_a_phone()
+        .await
+        .comes_from_start()
+        .await
+        .opens(Host::with_snippet())
+        .await
+        .has_the_text()
+        .await
+        .has_the_engine()
+        .await
+        .expects("one exit", "root.querySelectorAll('a.exit').length === 1")
+        .await
+        .taps_exit()
+        .await
+        .is_at("exit.localhost/ok")
+        .await
+        .goes_back()
+        .await
+        .is_at("start.localhost")
+        .await
+        .nobody_was_told()
+        .await;
+}
+
+/// Point 17.
+#[tokio::test]
+async fn with_scripts_turned_off_the_snippet_has_the_text_and_the_exit() {
+    Reader::without_javascript()
+        .await
+        .opens_without_scripts(Host::with_snippet())
+        .await
+        .sees_by_devtools("911")
+        .await
+        .taps_exit()
+        .await
+        .is_at("exit.localhost/ok")
+        .await
+        .nobody_was_told()
+        .await;
+}
+
+/// Point 17.
+#[tokio::test]
+async fn with_scripts_turned_off_the_guides_own_page_has_the_text_and_the_exit() {
+    let reader = Reader::without_javascript().await.opens_without_scripts(Host::with_file("index.html")).await;
+    let reader = reader.sees_by_devtools("911").await.taps_exit().await.is_at("www.weather.gov").await;
+    let told = reader.told_where_from();
+    reader.holds("no Referer", told.is_empty(), &told).await;
+}
+
+/// Point 17: the whole window leaves, not the frame alone.
+#[tokio::test]
+async fn with_scripts_turned_off_the_exit_leads_out_of_a_frame() {
+    Reader::without_javascript()
+        .await
+        .opens_in_a_frame(Host::with_snippet())
+        .await
+        .taps_exit_in_the_frame()
+        .await
+        .is_at("exit.localhost/ok")
+        .await
+        .nobody_was_told()
+        .await;
+}
+
+/// Points 9 and 17: the same with scripts.
+#[tokio::test]
+async fn the_exit_leads_out_of_a_frame() {
+    Reader::on_a_phone()
+        .await
+        .opens_in_a_frame(Host::with_tag())
+        .await
+        .taps_exit_in_the_frame()
+        .await
+        .is_at("exit.localhost/ok")
+        .await
+        .nobody_was_told()
+        .await;
+}
+
+/// Point 16: no task may keep a tap waiting once the guide is there.
+#[tokio::test]
+async fn using_everything_never_blocks_the_page_for_long() {
+    let reader = Reader::on_a_phone().await.opens(Host::with_tag()).await.has_the_engine().await;
+    let reader = reader.runs("saw.longTasks.length = 0;").await.uses_everything().await;
+    reader.two_frames().await;
+    let tasks: Vec<serde_json::Value> = reader.asks("saw.longTasks").await;
+    // The step that uses everything is itself one long task of the test's; what comes after it is the product's.
+    reader.holds("no task of more than 50 ms", tasks.len() <= 1, &tasks).await;
+}

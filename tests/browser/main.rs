@@ -1,0 +1,31 @@
+//! The browser tests: Wayside as its readers and its hosts meet it, in a real browser. See `README.md` beside this file.
+//!
+//! "Point 7" in a comment is the seventh of the fifty points of `quick-exit.md`.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has to say so and stop"
+)]
+
+mod rig;
+
+/// The exit: the cover, and getting out whatever happens.
+mod leaving;
+/// What Back, Forward and the exit site learn.
+mod history;
+/// Leaving by the keyboard.
+mod keys;
+/// The exit is on the screen, big enough, and says what it does.
+mod in_reach;
+/// Nothing kept, nobody told.
+mod no_traces;
+/// Text and exit without the next layer.
+mod layers;
+/// The engine's part: taking over, and search.
+mod reading;
+/// Axe, zoom, headings, targets.
+mod accessible;
+/// The host's side of the contract.
+mod hosts;

@@ -1,0 +1,352 @@
+//! The page a nonprofit's guide stands on, and how well it is served.
+
+use std::time::Duration;
+
+use super::server::EXIT;
+
+/// The policy of design.md section 5, under which everything must work.
+pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+     connect-src 'self'; require-trusted-types-for 'script'";
+
+/// The same, but WebAssembly may not run: as on the many sites that never heard of it.
+pub const NO_WASM_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
+     require-trusted-types-for 'script'";
+
+/// Words of the host's own page. After leaving, none of them may be left.
+pub const HOST_WORDS: [&str; 2] = ["Riverbend Neighbors", "Pancake breakfast"];
+
+/// What the server does to files whose path contains a pattern.
+#[derive(Clone, Debug)]
+pub enum Mishap {
+    /// Answers 404.
+    Missing,
+    /// Answers with one byte of the file changed.
+    Spoilt,
+    /// Answers only once the test says so (`Reader::lets_through`).
+    Held,
+    /// Answers late.
+    Slow(Duration),
+}
+
+/// A page of `host.localhost`, told in the words of a test.
+#[derive(Clone, Debug)]
+pub struct Host {
+    content: Content,
+    attributes: Vec<(String, Option<String>)>,
+    exit_path: Option<String>,
+    fallback_path: Option<String>,
+    policy: Option<&'static str>,
+    fixture: String,
+    above: String,
+    below: String,
+    html_attributes: String,
+    watched: bool,
+    open_by_markup: bool,
+    mishaps: Vec<(String, Mishap)>,
+}
+
+#[derive(Clone, Debug)]
+enum Content {
+    /// One or more of the product's elements, with the one script tag.
+    Elements(Vec<&'static str>),
+    /// The paste-in that needs no script.
+    Snippet,
+    /// A file of `dist/`, as it is.
+    File(String),
+}
+
+impl Host {
+    /// A page with the one tag of the contract.
+    pub fn with_tag() -> Self {
+        Self::with_elements(&["wayside-guide"])
+    }
+
+    /// A page with the button alone.
+    pub fn with_the_button_alone() -> Self {
+        Self::with_elements(&["wayside-exit"])
+    }
+
+    /// A page with these elements, in this order.
+    pub fn with_elements(elements: &[&'static str]) -> Self {
+        Self::new(Content::Elements(elements.to_vec()))
+    }
+
+    /// A page into which the full snippet was pasted.
+    pub fn with_snippet() -> Self {
+        Self::new(Content::Snippet)
+    }
+
+    /// A page of `dist/`, such as `index.html`, served as it is. It leaves to the guide's own exit.
+    pub fn with_file(name: &str) -> Self {
+        Self::new(Content::File(name.to_owned()))
+    }
+
+    fn new(content: Content) -> Self {
+        Self {
+            content,
+            attributes: Vec::new(),
+            exit_path: Some("/ok".to_owned()),
+            fallback_path: None,
+            policy: None,
+            fixture: String::new(),
+            above: String::new(),
+            below: String::new(),
+            html_attributes: "lang=\"en\"".to_owned(),
+            watched: true,
+            open_by_markup: false,
+            mishaps: Vec::new(),
+        }
+    }
+
+    /// Where on `exit.localhost` the exit leads.
+    pub fn leading_to(mut self, path: &str) -> Self {
+        self.exit_path = Some(path.to_owned());
+        self
+    }
+
+    /// Where on `exit.localhost` the second try leads.
+    pub fn falling_back_to(mut self, path: &str) -> Self {
+        self.fallback_path = Some(path.to_owned());
+        self
+    }
+
+    /// Sets an attribute of every element. `exit-url` replaces [`Self::leading_to`].
+    pub fn attribute(mut self, name: &str, value: &str) -> Self {
+        if name == "exit-url" {
+            self.exit_path = None;
+        }
+        self.attributes.retain(|(known, _)| known != name);
+        self.attributes.push((name.to_owned(), Some(value.to_owned())));
+        self
+    }
+
+    /// Leaves an attribute out.
+    pub fn without_attribute(mut self, name: &str) -> Self {
+        if name == "exit-url" {
+            self.exit_path = None;
+        }
+        self.attributes.retain(|(known, _)| known != name);
+        self.attributes.push((name.to_owned(), None));
+        self
+    }
+
+    /// Serves the page under a Content-Security-Policy.
+    pub fn under(mut self, policy: &'static str) -> Self {
+        self.policy = Some(policy);
+        self
+    }
+
+    /// Runs the host's own script before the product's.
+    pub fn running(mut self, script: &str) -> Self {
+        self.fixture.push_str(script);
+        self.fixture.push('\n');
+        self
+    }
+
+    /// Puts markup of the host above the guide.
+    pub fn above(mut self, markup: &str) -> Self {
+        self.above.push_str(markup);
+        self
+    }
+
+    /// Puts markup of the host below the guide.
+    pub fn below(mut self, markup: &str) -> Self {
+        self.below.push_str(markup);
+        self
+    }
+
+    /// The attributes of the page's `<html>`.
+    pub fn html(mut self, attributes: &str) -> Self {
+        self.html_attributes = attributes.to_owned();
+        self
+    }
+
+    /// Serves the page without the rig's scripts, so that nothing looks into the closed roots.
+    pub fn unwatched(mut self) -> Self {
+        self.watched = false;
+        self
+    }
+
+    /// Serves declarative roots as open ones, so that axe-core can look into a page that runs no script.
+    pub fn open_by_markup(mut self) -> Self {
+        self.open_by_markup = true;
+        self
+    }
+
+    /// Files whose path contains `pattern` are not there.
+    pub fn missing(self, pattern: &str) -> Self {
+        self.mishap(pattern, Mishap::Missing)
+    }
+
+    /// Files whose path contains `pattern` arrive with a byte changed.
+    pub fn spoilt(self, pattern: &str) -> Self {
+        self.mishap(pattern, Mishap::Spoilt)
+    }
+
+    /// Files whose path contains `pattern` arrive when the test says so.
+    pub fn held(self, pattern: &str) -> Self {
+        self.mishap(pattern, Mishap::Held)
+    }
+
+    /// Files whose path contains `pattern` arrive late.
+    pub fn slow(self, pattern: &str, by: Duration) -> Self {
+        self.mishap(pattern, Mishap::Slow(by))
+    }
+
+    fn mishap(mut self, pattern: &str, mishap: Mishap) -> Self {
+        self.mishaps.push((pattern.to_owned(), mishap));
+        self
+    }
+
+    /// What happens to a file.
+    pub(super) fn mishap_of(&self, path: &str) -> Option<(&str, &Mishap)> {
+        self.mishaps
+            .iter()
+            .find(|(pattern, _)| path.contains(pattern.as_str()))
+            .map(|(pattern, mishap)| (pattern.as_str(), mishap))
+    }
+
+    pub(super) fn policy(&self) -> Option<&'static str> {
+        self.policy
+    }
+
+    pub(super) fn fixture(&self) -> &str {
+        &self.fixture
+    }
+
+    /// The path at which the page stands: a file of `dist/` in its own place, any other page at the top.
+    pub fn path(&self) -> String {
+        match &self.content {
+            Content::File(name) => format!("/wayside/{name}"),
+            _ => "/".to_owned(),
+        }
+    }
+
+    /// The page, for a server on `port`. `read` reads a file of `dist/`.
+    pub(super) fn render(&self, port: u16, read: impl Fn(&str) -> String) -> String {
+        let page = match &self.content {
+            Content::Elements(elements) => self.page(&self.tags(elements, port)),
+            Content::Snippet => self.page(&self.snippet(port, &read(SNIPPET))),
+            Content::File(name) => read(name),
+        };
+        let page = if self.open_by_markup {
+            page.replace("shadowrootmode=\"closed\"", "shadowrootmode=\"open\"")
+                .replace("shadowrootmode=closed", "shadowrootmode=open")
+        } else {
+            page
+        };
+        if self.watched { watch(&page) } else { page }
+    }
+
+    fn page(&self, content: &str) -> String {
+        let Self { html_attributes, above, below, .. } = self;
+        let [name, event] = HOST_WORDS;
+        format!(
+            r#"<!doctype html>
+<html {html_attributes}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{name}</title>
+<link rel="icon" href="/rig/icon.png">
+<link rel="stylesheet" href="/rig/host.css">
+<script src="/rig/fixture.js"></script>
+</head>
+<body>
+<header><a href="/about">{name}</a></header>
+<main>
+{above}
+{content}
+{below}
+</main>
+<footer>{event} on Saturday. <a href="/about">About us</a></footer>
+</body>
+</html>
+"#
+        )
+    }
+
+    fn tags(&self, elements: &[&str], port: u16) -> String {
+        let mut tags = "<script async src=\"/wayside/wayside.js\"></script>\n".to_owned();
+        let attributes = self.attributes(port);
+        for element in elements {
+            tags.push_str(&format!("<{element}{attributes}></{element}>\n"));
+        }
+        tags
+    }
+
+    fn attributes(&self, port: u16) -> String {
+        let mut all: Vec<(String, Option<String>)> = vec![
+            ("guide".into(), Some("webster-groves".into())),
+            ("lang".into(), Some("en".into())),
+            ("exit-url".into(), self.exit_path.as_ref().map(|path| exit_url(port, path))),
+            ("exit-fallback".into(), self.fallback_path.as_ref().map(|path| exit_url(port, path))),
+        ];
+        for (name, value) in &self.attributes {
+            all.retain(|(known, _)| known != name);
+            all.push((name.clone(), value.clone()));
+        }
+        all.iter()
+            .filter_map(|(name, value)| value.as_ref().map(|value| (name, value)))
+            .map(|(name, value)| format!(" {name}=\"{}\"", value.replace('&', "&amp;").replace('"', "&quot;")))
+            .collect()
+    }
+
+    /// The snippet as staff would paste it: with their own exit, and the address of their own `wayside/`.
+    fn snippet(&self, port: u16, snippet: &str) -> String {
+        let exit = exit_url(port, self.exit_path.as_deref().unwrap_or("/ok"));
+        let snippet = repoint(snippet, "exit-url=\"", '"', &exit);
+        repoint_exit_link(&snippet, &exit)
+    }
+}
+
+const SNIPPET: &str = "guides/webster-groves/en.snippet.html";
+
+/// An address on the exit site.
+pub fn exit_url(port: u16, path: &str) -> String {
+    format!("https://{EXIT}:{port}{path}")
+}
+
+/// Replaces what stands between `before` and the next `end`, everywhere.
+fn repoint(text: &str, before: &str, end: char, with: &str) -> String {
+    let mut parts = text.split(before);
+    let mut result = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let rest = part.split_once(end).map_or("", |(_, rest)| rest);
+        result.push_str(before);
+        result.push_str(with);
+        result.push(end);
+        result.push_str(rest);
+    }
+    result
+}
+
+/// The exit of the snippet is a real link: the first one whose part is `exit`.
+fn repoint_exit_link(snippet: &str, exit: &str) -> String {
+    snippet
+        .split_inclusive('>')
+        .map(|tag| {
+            let is_exit = tag.contains("<a ") && (tag.contains("part=\"exit") || tag.contains("part=exit"));
+            if is_exit { repoint(tag, "href=\"", '"', exit) } else { tag.to_owned() }
+        })
+        .collect()
+}
+
+/// Puts the rig's script in front of everything else in the head. It is a file of the host's own, so the strictest
+/// policy lets it run.
+fn watch(page: &str) -> String {
+    const WITNESS: &str = "<script src=\"/rig/witness.js\"></script>";
+    match page.find("<head>") {
+        Some(head) => {
+            let (before, after) = page.split_at(head + "<head>".len());
+            format!("{before}{WITNESS}{after}")
+        }
+        None => match page.find("<meta") {
+            Some(meta) => {
+                let (before, after) = page.split_at(meta);
+                format!("{before}{WITNESS}{after}")
+            }
+            None => format!("{WITNESS}{page}"),
+        },
+    }
+}

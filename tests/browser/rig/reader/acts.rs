@@ -1,0 +1,239 @@
+//! What a reader does: taps, keys, scrolling, the browser's own buttons.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use thirtyfour::common::command::{Actions, Command};
+
+use super::Reader;
+
+/// A key on a keyboard.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Key {
+    /// The left Shift.
+    Shift,
+    /// The right Shift.
+    RightShift,
+    /// Escape.
+    Escape,
+    /// The tabulator.
+    Tab,
+    /// Return.
+    Enter,
+    /// The space bar.
+    Space,
+    /// A letter, a digit, a sign.
+    Char(char),
+}
+
+impl Key {
+    /// The code point by which WebDriver knows it.
+    fn code(self) -> char {
+        match self {
+            Self::Shift => '\u{E008}',
+            Self::RightShift => '\u{E050}',
+            Self::Escape => '\u{E00C}',
+            Self::Tab => '\u{E004}',
+            Self::Enter => '\u{E007}',
+            Self::Space => ' ',
+            Self::Char(char) => char,
+        }
+    }
+
+    fn down(self) -> Value {
+        json!({ "type": "keyDown", "value": self.code() })
+    }
+
+    fn up(self) -> Value {
+        json!({ "type": "keyUp", "value": self.code() })
+    }
+}
+
+impl Reader {
+    /// Taps what the selector finds: in the guide if it is there, else on the page around it.
+    pub async fn taps(self, selector: &str) -> Self {
+        let at = self.place_of(selector).await;
+        self.presses_at(at, 1).await;
+        self
+    }
+
+    /// Taps what carries this `data-key`, for a topic or a question its `summary`.
+    pub async fn taps_key(self, key: &str) -> Self {
+        let selector = format!("[data-key=\"{key}\"]");
+        self.taps(&selector).await
+    }
+
+    /// Taps the exit.
+    pub async fn taps_exit(self) -> Self {
+        self.taps_exit_times(1).await
+    }
+
+    /// Taps the exit, and goes on tapping: the same place, as fast as a finger can.
+    pub async fn taps_exit_times(self, times: usize) -> Self {
+        let at = self.place_of_exit().await;
+        self.presses_at(at, times).await;
+        self
+    }
+
+    /// Touches the page at a point of the viewport.
+    pub async fn presses_at(&self, (x, y): (f64, f64), times: usize) {
+        let (kind, id) = if self.device.phone { ("touch", "finger") } else { ("mouse", "mouse") };
+        let mut steps = vec![json!({ "type": "pointerMove", "duration": 0, "x": x as i64, "y": y as i64, "origin": "viewport" })];
+        for _ in 0..times {
+            steps.push(json!({ "type": "pointerDown", "button": 0 }));
+            steps.push(json!({ "type": "pointerUp", "button": 0 }));
+        }
+        self.performs(json!([{ "type": "pointer", "id": id, "parameters": { "pointerType": kind }, "actions": steps }]))
+            .await;
+    }
+
+    /// Moves the mouse there, without pressing.
+    pub async fn points_at_exit(self) -> Self {
+        let (x, y) = self.place_of_exit().await;
+        self.performs(json!([{ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": [
+            { "type": "pointerMove", "duration": 0, "x": x as i64, "y": y as i64, "origin": "viewport" },
+        ] }]))
+        .await;
+        self
+    }
+
+    /// Presses keys, one after the other.
+    pub async fn presses(self, keys: &[Key]) -> Self {
+        self.presses_every(Duration::ZERO, keys).await
+    }
+
+    /// Presses keys with this much time from one to the next.
+    pub async fn presses_every(self, interval: Duration, keys: &[Key]) -> Self {
+        let mut steps = Vec::new();
+        for (position, key) in keys.iter().enumerate() {
+            if position > 0 && !interval.is_zero() {
+                steps.push(json!({ "type": "pause", "duration": interval.as_millis() as u64 }));
+            }
+            steps.extend([key.down(), key.up()]);
+        }
+        self.performs_keys(steps).await
+    }
+
+    /// Presses `key` while `held` is down.
+    pub async fn presses_holding(self, held: Key, key: Key) -> Self {
+        self.performs_keys(vec![held.down(), key.down(), key.up(), held.up()]).await
+    }
+
+    /// Types, key by key.
+    pub async fn types(self, text: &str) -> Self {
+        let keys: Vec<Key> = text.chars().map(Key::Char).collect();
+        self.presses(&keys).await
+    }
+
+    async fn performs_keys(self, steps: Vec<Value>) -> Self {
+        self.performs(json!([{ "type": "key", "id": "keyboard", "actions": steps }])).await;
+        self
+    }
+
+    async fn performs(&self, actions: Value) {
+        let actions = Actions::from(actions);
+        if let Err(error) = self.session.driver.cmd(Command::PerformActions(actions)).await {
+            self.fail("the browser to take the input", &error.to_string()).await;
+        }
+    }
+
+    /// Taps into the search field and types.
+    pub async fn searches_for(self, words: &str) -> Self {
+        let reader = self.taps_key("search").await;
+        reader.until("the search field to have the focus", "root.activeElement === search").await;
+        let reader = reader.runs("search.select()").await;
+        reader.types(words).await
+    }
+
+    /// Scrolls the page to a part of its length: 0 is the top, 1 the end.
+    pub async fn scrolls_to(self, part: f64) -> Self {
+        self.runs(&format!(
+            "const page = document.scrollingElement; page.scrollTo(0, {part} * (page.scrollHeight - innerHeight));"
+        ))
+        .await
+    }
+
+    /// The browser's own Back.
+    pub async fn goes_back(self) -> Self {
+        if let Err(error) = self.session.driver.back().await {
+            self.fail("to go back", &error.to_string()).await;
+        }
+        self
+    }
+
+    /// The browser's own Forward.
+    pub async fn goes_forward(self) -> Self {
+        if let Err(error) = self.session.driver.forward().await {
+            self.fail("to go forward", &error.to_string()).await;
+        }
+        self
+    }
+
+    /// Uses all there is to use except what leads away: opens every topic and question, presses every button, searches.
+    pub async fn uses_everything(self) -> Self {
+        let reader = self
+            .runs(
+                "window.print = () => {};
+                 const used = new Set();
+                 for (let again = true; again; ) {
+                   again = false;
+                   for (const control of root.querySelectorAll('summary, button, input[type=checkbox]')) {
+                     if (used.has(control.dataset.key) || control.closest('details:not([open])')?.contains(control) &&
+                         control.tagName !== 'SUMMARY') continue;
+                     used.add(control.dataset.key);
+                     control.click();
+                     again = true;
+                   }
+                 }
+                 root.querySelectorAll('details').forEach((each) => (each.open = true));",
+            )
+            .await;
+        if reader.asks::<bool>("!!search").await {
+            return reader.searches_for("papers").await.searches_for("zxqv wvut").await;
+        }
+        reader
+    }
+
+    /// Opens every topic and question.
+    pub async fn opens_everything(self) -> Self {
+        self.runs("root.querySelectorAll('details').forEach((each) => (each.open = true));").await
+    }
+
+    /// Lets the files that were held back for `pattern` arrive.
+    pub fn lets_through(self, pattern: &str) -> Self {
+        self.world.let_through(pattern);
+        self
+    }
+
+    /// Waits. Only where time itself is what a test is about.
+    pub async fn waits(self, time: Duration) -> Self {
+        tokio::time::sleep(time).await;
+        self
+    }
+
+    /// The middle of what a selector finds, in the guide or on the page, scrolled into view.
+    async fn place_of(&self, selector: &str) -> (f64, f64) {
+        let selector = Value::from(selector);
+        let found = format!("(root?.querySelector({selector}) ?? document.querySelector({selector}))");
+        self.until(&format!("{selector} to be on the page"), &format!("!!{found}")).await;
+        self.asks(&format!(
+            "(() => {{
+                let node = {found};
+                if (node.tagName === 'DETAILS') node = node.querySelector('summary');
+                node.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                const box = node.getBoundingClientRect();
+                return [box.x + box.width / 2, box.y + box.height / 2];
+            }})()"
+        ))
+        .await
+    }
+
+    async fn place_of_exit(&self) -> (f64, f64) {
+        if self.device.javascript && self.asks::<bool>("!!exit").await {
+            return self
+                .asks("(() => { const box = exit.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; })()")
+                .await;
+        }
+        self.place_of_exit_by_devtools().await
+    }
+}

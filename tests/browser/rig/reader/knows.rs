@@ -1,0 +1,111 @@
+//! What is known afterwards: who was told, what was kept, what the host's page had to bear.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{Opened, Reader};
+use crate::rig::log::Request;
+use crate::rig::server::{EXIT, HOST_SITE, START};
+
+impl Reader {
+    /// The page before, the host and the exit: nobody else was asked anything, and the exit was not told from where.
+    pub async fn nobody_was_told(self) -> Self {
+        let referred: Vec<String> = self.told_where_from().iter().map(ToString::to_string).collect();
+        self.holds("no request that says where the reader came from", referred.is_empty(), referred).await;
+        let strangers: Vec<String> = self.strangers().iter().map(ToString::to_string).collect();
+        self.holds("no request to any other site", strangers.is_empty(), strangers).await;
+        self
+    }
+
+    /// Requests to the exit that carried a Referer or an Origin.
+    pub fn told_where_from(&self) -> Vec<Request> {
+        let mut requests = self.world.log().requests();
+        requests.retain(|request| request.host != HOST_SITE && request.host != START);
+        requests.retain(|request| request.header("referer").is_some() || request.header("origin").is_some());
+        requests
+    }
+
+    /// Requests to sites that have no part in the story.
+    pub fn strangers(&self) -> Vec<Request> {
+        let mut requests = self.world.log().requests();
+        requests.retain(|request| ![HOST_SITE, START, EXIT].contains(&request.host.as_str()));
+        requests
+    }
+
+    /// Nobody was even connected to, except the host and the page before.
+    pub async fn nobody_was_connected_to(self) -> Self {
+        let others: BTreeSet<String> =
+            self.world.log().connections().into_iter().filter(|name| name != HOST_SITE && name != START).collect();
+        self.holds("no connection to any other site", others.is_empty(), others).await;
+        self
+    }
+
+    /// The page's history, address and title are as they were when it was opened.
+    pub async fn nothing_shows_outside(self) -> Self {
+        let now = self.stands().await;
+        let opened = self.opened().clone();
+        self.holds(&format!("{opened:?}"), now == opened, &now).await;
+        self
+    }
+
+    /// The exit took the guide's place in the history: there is no entry more.
+    pub async fn history_has_not_grown(self) -> Self {
+        let Opened { entries, .. } = self.stands().await;
+        let before = self.opened().entries;
+        self.holds(&format!("{before} entries in the history, as before"), entries == before, entries).await;
+        self
+    }
+
+    /// All that a page can keep in a browser, as one value.
+    pub async fn kept_by_the_page(&self) -> Value {
+        self.asks(
+            "(async () => ({
+                cookies: document.cookie,
+                local: { ...localStorage },
+                session: { ...sessionStorage },
+                databases: (await indexedDB.databases()).map((database) => database.name),
+                caches: await caches.keys(),
+                workers: (await navigator.serviceWorker.getRegistrations()).length,
+                name: window.name,
+                state: history.state,
+            }))()",
+        )
+        .await
+    }
+
+    /// The host was told once what is wrong, on the element and on the console, and nothing was thrown at it.
+    pub async fn the_host_is_told_once(self) -> Self {
+        self.until("one wayside-error with a code and a sentence", "saw.errors.length === 1 && !!saw.errors[0].code && saw.errors[0].message.length > 20")
+            .await;
+        // A second one would come from a later layer, at the latest once everything that was asked for has failed.
+        self.two_frames().await;
+        let errors: Vec<Value> = self.asks("saw.errors").await;
+        self.holds("one wayside-error for one cause", errors.len() == 1, &errors).await;
+        let lines: Vec<String> = self.asks("saw.console").await;
+        self.holds("one line on the console", lines.len() == 1, &lines).await;
+        self.nothing_was_thrown().await
+    }
+
+    /// Nothing was thrown into the host's page.
+    pub async fn nothing_was_thrown(self) -> Self {
+        let thrown: Vec<String> = self.asks("saw.thrown").await;
+        self.holds("nothing to be thrown into the host's page", thrown.is_empty(), &thrown).await;
+        self
+    }
+
+    /// No error, no console line, no violation of the page's policy: a page on which all is well.
+    pub async fn all_is_well(self) -> Self {
+        let reader = self.nothing_was_thrown().await;
+        let seen: Vec<Value> = reader.asks("[...saw.errors, ...saw.console, ...saw.violations]").await;
+        reader.holds("no error, no console line and no violation", seen.is_empty(), &seen).await;
+        let refused: Vec<String> = reader
+            .console_of_the_browser()
+            .await
+            .into_iter()
+            .filter(|line| line.contains("Content Security Policy") || line.contains("Trusted"))
+            .collect();
+        reader.holds("a browser with nothing to refuse", refused.is_empty(), &refused).await;
+        reader
+    }
+}

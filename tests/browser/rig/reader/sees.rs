@@ -1,0 +1,104 @@
+//! What a reader sees.
+
+use std::time::Instant;
+
+use serde_json::Value;
+
+use super::{GLANCE, PATIENCE, Reader};
+use crate::rig::picture::Picture;
+use crate::rig::server::HOST_SITE;
+
+impl Reader {
+    /// The browser is at this address: `exit.localhost/ok`, `start.localhost`, `about:blank`.
+    pub async fn is_at(self, place: &str) -> Self {
+        let start = Instant::now();
+        loop {
+            let address = self.address().await;
+            if without_port(&address).starts_with(place) {
+                return self;
+            }
+            if start.elapsed() > PATIENCE {
+                self.fail(&format!("to be at {place}"), &address).await;
+            }
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
+    /// The guide is still open: nothing covered it, nothing left.
+    pub async fn is_still_reading(self) -> Self {
+        self.two_frames().await;
+        let reader = self.is_at(HOST_SITE).await;
+        reader.until("the guide to be still on the page, uncovered", "!!exit && exit.isConnected && exit.getClientRects().length > 0").await;
+        let left = reader.world.log().requests_to(crate::rig::server::EXIT);
+        reader.holds("nobody to have left", left.is_empty(), left.iter().map(ToString::to_string).collect::<Vec<_>>()).await;
+        reader
+    }
+
+    /// Waits until the page has drawn what it was told.
+    pub async fn two_frames(&self) {
+        let script = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
+        if let Err(error) = self.session.driver.execute_async(script, Vec::new()).await {
+            self.fail("the page to draw two frames", &error.to_string()).await;
+        }
+    }
+
+    /// The text of the guide is there (layer 1 or 2).
+    pub async fn has_the_text(self) -> Self {
+        self.expects("the guide's text", "(guide?.textContent ?? '').includes('911') && guide.querySelectorAll('a[href^=\"tel:\"]').length > 2")
+            .await
+    }
+
+    /// The engine has taken the place of the printed guide (layer 3).
+    pub async fn has_the_engine(self) -> Self {
+        self.expects("the engine to have taken the printed guide's place", "!!engine && root.querySelectorAll('.guide').length === 1")
+            .await
+    }
+
+    /// The guide shows these words somewhere, in a place that is open.
+    pub async fn sees(self, words: &str) -> Self {
+        let words = Value::from(words.to_lowercase());
+        let expression = format!("(guide?.innerText ?? '').toLowerCase().includes({words})");
+        self.expects(&format!("to see {words} in the guide"), &expression).await
+    }
+
+    /// A status region of the guide says this.
+    pub async fn hears(self, words: &str) -> Self {
+        let words = Value::from(words);
+        let expression = format!(
+            "[...root.querySelectorAll('[role=status]')].some((status) => status.textContent.includes({words}))"
+        );
+        self.expects(&format!("a status region to say {words}"), &expression).await
+    }
+
+    /// The blank cover is up: one neutral "Loading", nothing of the host's page or the guide.
+    pub async fn sees_the_cover(self) -> Self {
+        self.expects(
+            "the blank cover, with one alert that says \"Loading.\"",
+            "!element && !document.querySelector('header, main, footer') &&
+             document.querySelectorAll('[role=alert]').length === 1 &&
+             document.documentElement.textContent.includes('Loading')",
+        )
+        .await
+    }
+
+    /// The text on the screen, as one reads it.
+    pub async fn text_on_screen(&self) -> String {
+        self.asks("document.body?.innerText ?? ''").await
+    }
+
+    /// A picture of the viewport.
+    pub async fn looks(&self) -> Picture {
+        match self.session.driver.screenshot_as_png().await {
+            Ok(bytes) => Picture::read(&bytes),
+            Err(error) => self.fail("a screenshot", &error.to_string()).await,
+        }
+    }
+}
+
+/// `https://exit.localhost:41234/ok` as a test writes it: `exit.localhost/ok`.
+fn without_port(address: &str) -> String {
+    let Some(rest) = address.strip_prefix("https://") else { return address.to_owned() };
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let host = host.split(':').next().unwrap_or_default();
+    format!("{host}/{path}")
+}

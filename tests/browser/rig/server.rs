@@ -1,0 +1,309 @@
+//! A small world behind one port: the page before, the host, the exit site, and everyone who should hear nothing.
+//!
+//! Each test has its own world, so its log holds what its own browser did and nothing else. The origins differ by name
+//! only, all of them loopback without DNS; Chromium is told to look for *every* name here, so a request to anywhere
+//! else arrives too and is seen.
+
+use std::collections::HashSet;
+use std::io;
+use std::path::PathBuf;
+use std::sync::{Arc, LazyLock, Mutex};
+use std::time::Duration;
+
+use http_body_util::{BodyExt, Full};
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{HeaderValue, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST};
+use hyper::service::service_fn;
+use hyper::{Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::runtime::Runtime;
+use tokio::sync::watch;
+use tokio::task::AbortHandle;
+
+use super::certificate::CERTIFICATE;
+use super::host::{Host, Mishap};
+use super::log::{Log, Request, lock};
+
+/// The nonprofit's site.
+pub const HOST_SITE: &str = "host.localhost";
+/// The page a reader was on before.
+pub const START: &str = "start.localhost";
+/// Where the exit leads. Its paths are its moods: `/ok`, `/slow`, `/204`, `/download`, `/reset`, `/echo`.
+pub const EXIT: &str = "exit.localhost";
+/// Nobody has a reason to come here.
+pub const SPY: &str = "spy.localhost";
+
+/// The servers of all tests run here, apart from the tests' own threads, so that a test that blocks does not keep its
+/// browser waiting.
+static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .expect("a runtime for the test server can be made")
+});
+
+type Answer = Response<Full<Bytes>>;
+
+/// One test's servers. They stop when it is dropped.
+pub struct World {
+    /// The port of every origin.
+    pub port: u16,
+    shared: Arc<Shared>,
+    accepting: AbortHandle,
+}
+
+struct Shared {
+    port: u16,
+    dist: PathBuf,
+    host: Mutex<Option<Host>>,
+    let_through: watch::Sender<HashSet<String>>,
+    log: Log,
+}
+
+impl World {
+    /// Starts serving `dist` and everything around it on a free port.
+    pub async fn start(dist: PathBuf) -> Self {
+        let opening = RUNTIME.spawn(async move {
+            let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a loopback port is free");
+            let port = listener.local_addr().expect("a bound port has a number").port();
+            let shared = Arc::new(Shared {
+                port,
+                dist,
+                host: Mutex::new(None),
+                let_through: watch::Sender::new(HashSet::new()),
+                log: Log::default(),
+            });
+            let accepting = tokio::spawn(accept(listener, shared.clone())).abort_handle();
+            Self { port, shared, accepting }
+        });
+        opening.await.expect("the test server starts")
+    }
+
+    /// Puts `host` on `host.localhost`, in place of what was there.
+    pub fn show(&self, host: Host) {
+        *lock(&self.shared.host) = Some(host);
+    }
+
+    /// Lets the files that were held for `pattern` go.
+    pub fn let_through(&self, pattern: &str) {
+        self.shared.let_through.send_modify(|patterns| {
+            patterns.insert(pattern.to_owned());
+        });
+    }
+
+    /// Everything the browser said.
+    pub fn log(&self) -> &Log {
+        &self.shared.log
+    }
+
+    /// An address in this world.
+    pub fn url(&self, site: &str, path: &str) -> String {
+        format!("https://{site}:{}{path}", self.port)
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        self.accepting.abort();
+    }
+}
+
+async fn accept(listener: TcpListener, shared: Arc<Shared>) {
+    while let Ok((stream, _)) = listener.accept().await {
+        tokio::spawn(serve(stream, shared.clone()));
+    }
+}
+
+async fn serve(stream: TcpStream, shared: Arc<Shared>) {
+    // A connection that ends without an answer shall end as a reset one does.
+    let _ = stream.set_zero_linger();
+    let Ok(stream) = CERTIFICATE.acceptor.accept(stream).await else { return };
+    if let Some(name) = stream.get_ref().1.server_name() {
+        shared.log.connection(name);
+    }
+    let service = service_fn(move |request| answer(request, shared.clone()));
+    let _ = hyper::server::conn::http1::Builder::new()
+        .serve_connection(TokioIo::new(stream), service)
+        .await;
+}
+
+async fn answer(request: hyper::Request<Incoming>, shared: Arc<Shared>) -> io::Result<Answer> {
+    let seen = Request {
+        host: host_of(&request),
+        method: request.method().to_string(),
+        path: request.uri().path_and_query().map_or_else(String::new, ToString::to_string),
+        headers: request.headers().clone(),
+    };
+    shared.log.request(seen.clone());
+    let path = request.uri().path().to_owned();
+    match (seen.host.as_str(), path.as_str()) {
+        (_, "/report") => Ok(report(request, &shared).await),
+        (_, _) if path.starts_with("/rig/") => Ok(shared.rig_file(&path)),
+        (HOST_SITE, _) => Ok(shared.host_answer(&path).await),
+        (START, _) => Ok(shared.start_page(&path)),
+        _ => exit_answer(&seen, &path).await,
+    }
+}
+
+fn host_of(request: &hyper::Request<Incoming>) -> String {
+    let host = request.headers().get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    host.split(':').next().unwrap_or_default().to_owned()
+}
+
+/// Pages say here what no WebDriver call can ask while a navigation is pending.
+async fn report(request: hyper::Request<Incoming>, shared: &Shared) -> Answer {
+    if let Ok(body) = request.into_body().collect().await
+        && let Ok(report) = serde_json::from_slice(&body.to_bytes())
+    {
+        shared.log.report(report);
+    }
+    empty(StatusCode::NO_CONTENT)
+}
+
+/// The site the reader leaves to, and every other site in the world.
+async fn exit_answer(request: &Request, path: &str) -> io::Result<Answer> {
+    match path {
+        "/204" => return Ok(empty(StatusCode::NO_CONTENT)),
+        "/reset" => return Err(io::ErrorKind::ConnectionReset.into()),
+        "/slow" => tokio::time::sleep(Duration::from_secs(10)).await,
+        "/download" => {
+            let mut file = with_type("application/octet-stream", "weather");
+            file.headers_mut()
+                .insert(CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"weather.bin\""));
+            return Ok(file);
+        }
+        _ => {}
+    }
+    Ok(page(&format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Weather</title></head><body>\
+         <h1>Weather</h1><p>You asked for {}.</p><pre id=\"told\">{}</pre></body></html>",
+        request.path,
+        told_by(request)
+    )))
+}
+
+/// The headers by which a browser tells where somebody came from.
+fn told_by(request: &Request) -> String {
+    let telling = |name: &str| name == "referer" || name == "origin" || name.starts_with("sec-fetch-");
+    request
+        .headers
+        .iter()
+        .filter(|(name, _)| telling(name.as_str()))
+        .map(|(name, value)| format!("{name}: {}\n", value.to_str().unwrap_or_default()))
+        .collect()
+}
+
+impl Shared {
+    fn start_page(&self, path: &str) -> Answer {
+        let host = lock(&self.host).as_ref().map_or_else(|| "/".to_owned(), Host::path);
+        let host = format!("https://{HOST_SITE}:{}{host}", self.port);
+        let content = match path {
+            "/frame" => format!("<iframe title=\"help\" src=\"{host}\" width=\"340\" height=\"500\"></iframe>"),
+            _ => format!("<p><a id=\"go\" href=\"{host}\">Onward</a></p>"),
+        };
+        page(&format!(
+            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>Start</title></head>\
+             <body><h1>Start</h1>{content}</body></html>"
+        ))
+    }
+
+    async fn host_answer(&self, path: &str) -> Answer {
+        let Some(host) = lock(&self.host).clone() else {
+            return empty(StatusCode::NOT_FOUND);
+        };
+        let mut spoilt = false;
+        match host.mishap_of(path) {
+            Some((_, Mishap::Missing)) => return empty(StatusCode::NOT_FOUND),
+            Some((_, Mishap::Slow(by))) => tokio::time::sleep(*by).await,
+            Some((pattern, Mishap::Held)) => self.wait_for(pattern).await,
+            Some((_, Mishap::Spoilt)) => spoilt = true,
+            None => {}
+        }
+        let mut answer = if path == host.path() {
+            page(&host.render(self.port, |name| self.text(name)))
+        } else if path == "/about" {
+            page(
+                "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>About</title></head>\
+                 <body><h1>About us</h1><a id=\"back\" href=\"/\">Help</a></body></html>",
+            )
+        } else {
+            self.dist_file(path, spoilt)
+        };
+        if let Some(policy) = host.policy() {
+            answer.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+        }
+        answer
+    }
+
+    async fn wait_for(&self, pattern: &str) {
+        let mut let_through = self.let_through.subscribe();
+        let _ = let_through.wait_for(|patterns| patterns.contains(pattern)).await;
+    }
+
+    fn dist_file(&self, path: &str, spoilt: bool) -> Answer {
+        let Some(name) = path.strip_prefix("/wayside/").filter(|name| !name.contains("..")) else {
+            return empty(StatusCode::NOT_FOUND);
+        };
+        let Ok(mut bytes) = std::fs::read(self.dist.join(name)) else {
+            return empty(StatusCode::NOT_FOUND);
+        };
+        let middle = bytes.len() / 2;
+        if let Some(byte) = bytes.get_mut(middle).filter(|_| spoilt) {
+            *byte ^= 0x15;
+        }
+        with_type(type_of(name), bytes)
+    }
+
+    fn text(&self, name: &str) -> String {
+        std::fs::read_to_string(self.dist.join(name)).unwrap_or_default()
+    }
+
+    /// The rig's own files: small, local, never part of the product.
+    fn rig_file(&self, path: &str) -> Answer {
+        match path {
+            "/rig/witness.js" => with_type("text/javascript", include_str!("witness.js")),
+            "/rig/fixture.js" => {
+                let fixture = lock(&self.host).as_ref().map(|host| host.fixture().to_owned());
+                with_type("text/javascript", fixture.unwrap_or_default())
+            }
+            "/rig/host.css" => with_type("text/css", include_str!("../fixtures/host.css")),
+            "/rig/icon.png" => with_type("image/png", super::picture::dot()),
+            "/rig/tone.wav" => with_type("audio/wav", super::sound::quiet_tone()),
+            _ => empty(StatusCode::NOT_FOUND),
+        }
+    }
+}
+
+fn type_of(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("json") => "application/json",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        _ => "application/octet-stream",
+    }
+}
+
+fn page(html: &str) -> Answer {
+    let mut page = with_type("text/html; charset=utf-8", html.to_owned());
+    page.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    page
+}
+
+fn with_type(kind: &'static str, body: impl Into<Bytes>) -> Answer {
+    let mut answer = Response::new(Full::new(body.into()));
+    answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    answer
+}
+
+fn empty(status: StatusCode) -> Answer {
+    let mut answer = Response::new(Full::new(Bytes::new()));
+    *answer.status_mut() = status;
+    answer
+}
