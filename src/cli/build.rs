@@ -2,7 +2,7 @@
 
 use super::{
     About, Failure, check, files::Files, page, prerender,
-    script::{Manifest, Piece, script},
+    script::{Exit, Manifest, Piece, script},
     shrink,
 };
 use crate::{
@@ -65,6 +65,7 @@ impl Order {
             wasm: files.add_hashed("engine/guide", "wasm", wasm),
             styles: files.add_hashed("wayside", "css", styles.into_bytes()),
             guides: languages,
+            exit: guides.first().map(exit).ok_or_else(|| Failure::Call("There is no guide to build. Name a guide's folder.".into()))?,
             words: words().map_err(Failure::Call)?.into_iter().map(|(tag, _, words)| (tag.to_owned(), words)).collect(),
             exit_styles,
         };
@@ -101,6 +102,11 @@ impl Order {
         files.add("host.css", page::HOST_STYLES.as_bytes().to_vec());
         Ok(())
     }
+}
+
+/// The first guide's exit is the one of a page that has a button and no guide.
+fn exit(guide: &Guide) -> Exit {
+    Exit { url: guide.exit_url.clone(), fallback: guide.exit_fallback.clone() }
 }
 
 /// The engine's glue and wasm.

@@ -36,13 +36,21 @@ pub(super) fn index(
 ) -> Result<String, String> {
     let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
     let marks = [
-        ("<!-- wayside:lang -->", String::new()),
         ("<!-- wayside:policy -->", if policy { meta } else { String::new() }),
-        ("<!-- wayside:title -->", guide.title.clone()),
+        ("<!-- wayside:title -->", text(&guide.title)),
         ("<!-- wayside:script -->", script_tag(script)),
+        // The page's own heading: the guide begins at the second level, as it does on a host's page.
+        ("<!-- wayside:heading -->", format!("<h1 hidden>{}</h1>", text(&guide.title))),
         ("<!-- wayside:guide -->", tag(guide, &root(fragment, "", styles))),
     ];
-    fill(template, &marks[1..]).map(|page| page.replace("lang=\"en\"", &format!("lang=\"{}\"", guide.lang)))
+    // The line that was for Trunk.
+    let template: String = template.split_inclusive('\n').filter(|line| !line.contains("data-trunk")).collect();
+    fill(&template, &marks).map(|page| page.replacen("lang=\"en\"", &format!("lang=\"{}\"", guide.lang), 1))
+}
+
+/// A text as HTML.
+fn text(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// The plausible host.

@@ -19,6 +19,13 @@ pub(super) struct Piece {
     pub(super) integrity: String,
 }
 
+/// Where leaving goes, and where it goes when that does not answer.
+#[derive(Serialize)]
+pub(super) struct Exit {
+    pub(super) url: String,
+    pub(super) fallback: String,
+}
+
 /// What `wayside.js` knows of the other files, so that one `integrity` on its own tag covers all the code.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -28,6 +35,8 @@ pub(super) struct Manifest {
     pub(super) styles: Piece,
     /// The languages of each guide, the one to fall back to first.
     pub(super) guides: BTreeMap<String, Vec<String>>,
+    /// Where leaving goes where neither the tag nor the guide says.
+    pub(super) exit: Exit,
     pub(super) words: BTreeMap<String, ScriptWords>,
     pub(super) exit_styles: String,
 }
