@@ -243,6 +243,11 @@
     document.adoptedStyleSheets = needed ? [...others, roomSheet] : others;
   });
 
+  const outward = (address) => {
+    const url = attempt(() => new URL(address));
+    return url && url.protocol === 'https:' ? url.href : undefined;
+  };
+
   /** What an element does, kept apart from it: a host can reach the element's properties, and must not reach its root. */
   class Exit {
     constructor(host) {
@@ -265,7 +270,10 @@
     }
 
     arrive() {
-      if (!this.link) this.build();
+      if (!this.root) this.open();
+      const link = this.root.querySelector('.exit');
+      if (!link && this.unfinished()) return; // The page is still being read; its exit works as the plain link it is.
+      if (!this.link) this.take(link);
       exits.add(this);
       this.dress();
       // The top layer lies above everything of the host's, whatever its z-index, and no transform moves what is in it.
@@ -285,25 +293,40 @@
       this.root.textContent = '';
     }
 
-    build() {
-      // The root that the parser made from the page's own markup, or that template where the browser is too old for it.
+    open() {
       const { host } = this;
+      // The root that the parser made from the page's own markup, or that template where the browser is too old for it.
       const internals = attempt(() => host.attachInternals());
-      this.root = (internals && internals.shadowRoot) || host.attachShadow({ mode: 'closed' });
+      this.declared = (internals && internals.shadowRoot) || undefined;
+      this.root = this.declared || host.attachShadow({ mode: 'closed' });
       const template = host.querySelector('template[shadowrootmode]');
       if (template) this.root.append(template.content);
-      if (!this.root.querySelector('link')) {
+      if (!this.declared && !template) {
         if (exitSheet) attempt(() => (this.root.adoptedStyleSheets = [exitSheet]));
-        else this.root.append(make('style', {}, manifest.exitStyles));
+        if (!(this.root.adoptedStyleSheets || []).length) this.root.append(make('style', {}, manifest.exitStyles));
       }
-      this.link = this.root.querySelector('.exit');
-      if (!this.link) {
-        this.link = make('a', { class: 'exit', part: 'exit', 'data-key': 'exit' }, make('b'), ' ', make('small'));
-        this.root.prepend(this.link);
-      }
+      if (!this.unfinished()) return;
+      const again = () => attempt(() => this.arrive());
+      const observer = new MutationObserver(again);
+      observer.observe(this.root, { childList: true });
+      document.addEventListener('DOMContentLoaded', () => {
+        observer.disconnect();
+        again();
+      });
+    }
+
+    /** Whether the parser may still be writing into the root that it made. */
+    unfinished() {
+      return this.declared && document.readyState === 'loading' && !this.host.nextSibling;
+    }
+
+    /** Makes the link in the root the exit; without one, a new link. */
+    take(link) {
+      this.link = link || make('a', { class: 'exit', part: 'exit', 'data-key': 'exit' }, make('b'), ' ', make('small'));
+      if (!link) this.root.prepend(this.link);
       this.status = make('p', { role: 'status', class: 'hidden' });
       this.link.after(this.status);
-      this.printed = { url: this.link.getAttribute('href'), fallback: this.link.dataset.fallback };
+      this.printed = { url: outward(this.link.getAttribute('href')), fallback: outward(this.link.dataset.fallback) };
       const out = (event) => {
         event.preventDefault();
         this.exit();
@@ -334,8 +357,8 @@
     address(name) {
       const value = this.host.getAttribute(name);
       if (!value) return undefined;
-      const url = attempt(() => new URL(value));
-      if (url && url.protocol === 'https:' && url.host !== location.host) return url.href;
+      const url = outward(value);
+      if (url && new URL(url).host !== location.host) return url;
       this.report(name, `${name}="${value}" is not a way out; the default is used. Write an https address on another site.`);
       return undefined;
     }
@@ -447,11 +470,6 @@
     request.send();
   });
 
-  const outward = (address) => {
-    const url = attempt(() => new URL(address));
-    return url && url.protocol === 'https:' ? url.href : undefined;
-  };
-
   class Guide extends Exit {
     constructor(host) {
       super(host);
@@ -472,6 +490,7 @@
 
     arrive() {
       super.arrive();
+      if (this.unfinished()) return;
       const guide = this.root.querySelector('.guide');
       if (!guide) return this.loading || this.load();
       this.printedGuide = this.printedGuide || guide;

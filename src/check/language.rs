@@ -1,7 +1,6 @@
 //! The languages there are words for.
 
-use crate::guide::Words;
-use serde::Deserialize;
+use crate::guide::{Word, Words};
 
 /// The interface in every language it has been put into: the tag, and `static/words/<tag>.toml`.
 const FILES: [(&str, &str); 1] = [("en", include_str!("../../static/words/en.toml"))];
@@ -23,13 +22,32 @@ pub struct ScriptWords {
 /// Every language of the interface: its tag, its words, and those of the script.
 ///
 /// # Errors
-/// A sentence naming the file and line that is not as [`Words`] wants it.
+/// A sentence naming the file and the line of it that is missing, unknown or wrong.
 pub fn words() -> Result<Vec<(&'static str, Words, ScriptWords)>, String> {
-    let read = FILES.iter().map(|&(tag, text)| {
-        let fault = |error: toml::de::Error| format!("static/words/{tag}.toml: {error}");
-        let mut table: toml::Table = text.parse().map_err(fault)?;
-        let script = table.remove("script").unwrap_or(toml::Value::Boolean(false));
-        Ok((tag, Words::deserialize(table).map_err(fault)?, ScriptWords::deserialize(script).map_err(fault)?))
-    });
-    read.collect()
+    FILES.iter().map(|&(tag, text)| read(text).map(|(words, script)| (tag, words, script)).map_err(|says| format!("static/words/{tag}.toml: {says}"))).collect()
+}
+
+fn read(text: &str) -> Result<(Words, ScriptWords), String> {
+    let mut lines: toml::Table = text.parse().map_err(|error: toml::de::Error| error.to_string())?;
+    let script = take(&mut lines, "script")?;
+    let mut words = Words {
+        right_to_left: take(&mut lines, "right-to-left")?,
+        months: take(&mut lines, "months")?,
+        days: take(&mut lines, "days")?,
+        halves: take(&mut lines, "halves")?,
+        small_words: take(&mut lines, "small-words")?,
+        table: Vec::new(),
+    };
+    for (key, _) in Word::ALL {
+        words.table.push(take(&mut lines, key)?);
+    }
+    match lines.keys().next() {
+        Some(key) => Err(format!("`{key}` is no word of the interface; take the line out.")),
+        None => Ok((words, script)),
+    }
+}
+
+fn take<T: serde::de::DeserializeOwned>(lines: &mut toml::Table, key: &str) -> Result<T, String> {
+    let line = lines.remove(key).ok_or_else(|| format!("`{key}` is missing; add the line."))?;
+    line.try_into().map_err(|error| format!("`{key}` is wrong: {error}"))
 }

@@ -29,7 +29,7 @@ fn Fragment(FragmentProps { guide, compiled }: &FragmentProps) -> Html {
 
 /// The fragment of a guide. `compiled` is the name of its compiled form, for the engine to load.
 pub(super) fn fragment(guide: &Guide, compiled: &str) -> Result<String, Failure> {
-    let props = FragmentProps { guide: guide.clone().into(), compiled: compiled.to_owned() };
+    let props = FragmentProps { guide: Shared::printed(guide.clone()), compiled: compiled.to_owned() };
     let runtime = tokio::runtime::Builder::new_current_thread().build();
     let runtime = runtime.map_err(|error| Failure::Call(format!("Could not print {}: {error}.", guide.id)))?;
     let renderer = yew::LocalServerRenderer::<Fragment>::with_props(props).hydratable(false);

@@ -2,7 +2,7 @@
 
 use crate::{
     guide,
-    view::{Help, HelpProps},
+    view::{Help, HelpProps, Shared},
 };
 use js_sys::Function;
 use std::{cell::RefCell, panic};
@@ -40,8 +40,7 @@ pub fn mount(into: Element, bytes: &[u8], drawn: Function, fallen: Function) -> 
         all.push(fallen.clone());
     });
     let props = HelpProps {
-        guide: guide.into(),
-        live: true,
+        guide: Shared::live(guide),
         drawn: Callback::from(move |()| {
             let _ = drawn.call0(&JsValue::NULL);
         }),

@@ -27,7 +27,7 @@ pub use question::Question;
 pub use review::{How, Review};
 pub use source::Source;
 pub use text::{Block, Inline};
-pub use words::Words;
+pub use words::{Word, Words};
 
 use serde::{Deserialize, Serialize};
 

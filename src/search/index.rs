@@ -2,7 +2,6 @@
 
 use super::{fold, slip::slips};
 use crate::guide::{Block, Guide, Inline, Place, Question};
-use std::collections::BTreeMap;
 
 /// How prominent a word is by where it stands.
 const TITLE: f32 = 4.0;
@@ -54,36 +53,37 @@ type Meaning = Vec<(usize, f32)>;
 impl Index {
     /// The index of a guide. Takes a few milliseconds for a town's guide, so build it when somebody begins to search.
     pub fn new(guide: &Guide) -> Self {
-        let mut things = Vec::new();
-        let mut stands: BTreeMap<String, BTreeMap<usize, f32>> = BTreeMap::new();
-        let mut add = |thing: Found, texts: Vec<(&str, f32)>| {
-            let at = things.len();
-            things.push(thing);
+        let questions = guide.questions.iter().enumerate();
+        let questions = questions.map(|(at, question)| (Found::Question(at), texts_of_question(question)));
+        let places = guide.places.iter().enumerate().map(|(at, place)| (Found::Place(at), texts_of_place(place)));
+        let (mut things, mut all) = (Vec::new(), Vec::new());
+        for (thing, texts) in questions.chain(places) {
             for (text, weight) in texts {
-                for word in fold(text) {
-                    let best = stands.entry(word).or_default().entry(at).or_default();
-                    *best = best.max(weight);
-                }
+                all.extend(fold(text).into_iter().map(|word| (word, things.len(), weight)));
             }
-        };
-        for (at, question) in guide.questions.iter().enumerate() {
-            add(Found::Question(at), texts_of_question(question));
+            things.push(thing);
         }
-        for (at, place) in guide.places.iter().enumerate() {
-            add(Found::Place(at), texts_of_place(place));
+        // By word, then by thing, the most prominent first: the others say nothing new.
+        all.sort_unstable_by(|one, other| {
+            one.0.cmp(&other.0).then(one.1.cmp(&other.1)).then(other.2.total_cmp(&one.2))
+        });
+        all.dedup_by(|one, other| one.0 == other.0 && one.1 == other.1);
+        let mut words: Vec<Word> = Vec::new();
+        for (text, thing, weight) in all {
+            match words.last_mut() {
+                Some(word) if word.text == text => word.stands.push((thing, weight)),
+                _ => words.push(Word { letters: text.chars().collect(), text, stands: vec![(thing, weight)], rarity: 0.0 }),
+            }
         }
         let total = things.len() as f32;
-        let words = stands.into_iter().map(|(text, stands)| Word {
-            letters: text.chars().collect(),
-            rarity: (1.0 + total / stands.len() as f32).ln(),
-            stands: stands.into_iter().collect(),
-            text,
-        });
+        for word in &mut words {
+            word.rarity = (1.0 + total / word.stands.len() as f32).ln();
+        }
         let synonyms = guide.synonyms.iter().map(|(said, meant)| {
             (fold(said), meant.iter().flat_map(|word| fold(word)).collect())
         });
         Self {
-            words: words.collect(),
+            words,
             synonyms: synonyms.collect(),
             small: guide.words.small_words.iter().flat_map(|word| fold(word)).collect(),
             things,
@@ -99,20 +99,19 @@ impl Index {
         }
         let mut scores = vec![(0.0_f32, 0_usize); self.things.len()];
         for meaning in &meanings {
-            for (thing, score) in self.best(meaning) {
-                if let Some((sum, covered)) = scores.get_mut(thing) {
-                    *sum += score;
-                    *covered += 1;
-                }
+            for ((sum, covered), score) in scores.iter_mut().zip(self.best(meaning)) {
+                *sum += score;
+                *covered += usize::from(score > 0.0);
             }
         }
         let all = meanings.len() as f32;
         let scores = scores.into_iter().map(|(sum, covered)| sum * (covered as f32 / all));
-        let mut ranked: Vec<(f32, Found)> =
-            scores.zip(self.things.iter().copied()).filter(|(score, _)| *score > 0.0).collect();
-        ranked.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        let mut ranked: Vec<(f32, usize)> = scores.zip(0..).filter(|(score, _)| *score > 0.0).collect();
+        // Among equals the guide's own order stands.
+        ranked.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
         let least = ranked.first().map_or(0.0, |(best, _)| best * NOISE);
-        ranked.into_iter().take_while(|(score, _)| *score >= least).take(MOST).map(|(_, found)| found).collect()
+        let best = ranked.into_iter().take_while(|(score, _)| *score >= least).take(MOST);
+        best.filter_map(|(_, thing)| self.things.get(thing).copied()).collect()
     }
 
     /// What the parts of a query stand for. Small words tell nothing and are passed over, unless there is nothing else.
@@ -162,14 +161,15 @@ impl Index {
         slipped.collect()
     }
 
-    /// What a meaning is worth to each thing: its surest, most prominent word there.
-    fn best(&self, meaning: &Meaning) -> BTreeMap<usize, f32> {
-        let mut best: BTreeMap<usize, f32> = BTreeMap::new();
+    /// What a meaning is worth to each thing: its surest, most prominent word there. By the things' positions.
+    fn best(&self, meaning: &Meaning) -> Vec<f32> {
+        let mut best = vec![0.0_f32; self.things.len()];
         for (at, sure) in meaning {
             let Some(word) = self.words.get(*at) else { continue };
             for (thing, weight) in &word.stands {
-                let score = best.entry(*thing).or_default();
-                *score = score.max(weight * sure * word.rarity);
+                if let Some(score) = best.get_mut(*thing) {
+                    *score = score.max(weight * sure * word.rarity);
+                }
             }
         }
         best

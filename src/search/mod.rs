@@ -5,7 +5,9 @@
 //! query are, the more prominently it has them, and the more of the query they cover.
 //!
 //! ```
-//! # let guide = wayside::guide::Guide::sample();
+//! # let folder = std::path::Path::new("tests/guides/good");
+//! # let checked = wayside::check::read(folder, wayside::check::date("2026-11-23").unwrap());
+//! # let guide = checked.guides.into_iter().next().unwrap();
 //! let index = wayside::search::Index::new(&guide);
 //! assert!(!index.find("polise").is_empty(), "a slip is forgiven");
 //! assert!(index.find("zebra").is_empty());

@@ -1,6 +1,7 @@
 //! The questions, by topic.
 
 use super::{Shared, question::question};
+use crate::guide::Word;
 use yew::prelude::*;
 
 /// What [`Answers`] and [`Places`](super::places::Places) need.
@@ -20,14 +21,14 @@ pub fn Answers(props: &ListProps) -> Html {
     let topics = topics.map(|(at, topic)| {
         html! {
             <details class="topic" part="topic" data-key={["topic:", &topic.id].concat()} lang={topic.lang.clone()}>
-                <summary data-key={["open:topic:", &topic.id].concat()}><h4>{ &topic.title }</h4></summary>
+                <summary><h4>{ &topic.title }</h4></summary>
                 { guide.questions_of(at).map(|(_, one)| question(guide, one, "question", 5)).collect::<Html>() }
             </details>
         }
     });
     html! {
         <section class="answers" hidden={*hidden} aria-labelledby="answers">
-            <h3 id="answers">{ &guide.words.questions }</h3>
+            <h3 id="answers">{ guide.words.get(Word::Questions) }</h3>
             { topics.collect::<Html>() }
         </section>
     }

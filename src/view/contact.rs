@@ -1,70 +1,56 @@
 //! Ways to reach a place, as large things to tap.
 
 use super::{Shared, hours::hours};
-use crate::guide::{Contact, Kind, Place, Words};
+use crate::guide::{Contact, Kind, Word, Words};
 use yew::prelude::*;
 
 /// All ways to reach a place; the first is the one that stands out.
-pub fn contacts(guide: &Shared, place: &Place, key: &str) -> Html {
-    let actions = place.contacts.iter().enumerate().map(|(at, contact)| {
-        let class = if at == 0 { "primary" } else { "" };
-        action(guide, contact, &[key, ":", &at.to_string()].concat(), class)
-    });
-    let notes = place.contacts.iter().filter_map(|contact| about(guide, contact));
-    html! {
-        <>
-            <div class="actions">{ actions.collect::<Html>() }</div>
-            { notes.collect::<Html>() }
-        </>
-    }
+pub fn contacts<'a>(guide: &Shared, contacts: impl Iterator<Item = &'a Contact>) -> Html {
+    let actions = contacts.enumerate().map(|(at, contact)| action(guide, contact, at == 0));
+    html! { <div class="actions">{ actions.collect::<Html>() }</div> }
 }
 
-/// One way to reach a place: what it is, and the number or address in full, large enough to copy by hand.
-pub fn action(guide: &Shared, contact: &Contact, key: &str, class: &'static str) -> Html {
-    let inside = html! { <><b>{ verb(&guide.words, contact.kind) }</b>{ " " }<span>{ &contact.shown }</span></> };
+/// One way to reach a place: what it is, the number or address in full, large enough to copy by hand, and what there is
+/// to know about it alone.
+pub fn action(guide: &Shared, contact: &Contact, primary: bool) -> Html {
+    let words = &guide.words;
+    let inside = html! {
+        <>
+            <b>{ verb(words, contact.kind) }</b>{ " " }<span>{ &contact.shown }</span>
+            { about(words, contact).map(|about| html! { <>{ " " }<small>{ about }</small></> }) }
+        </>
+    };
     let Some(href) = contact.href.clone() else {
         return html! { <p class="door" part="contact">{ inside }</p> };
     };
+    let web = matches!(contact.kind, Kind::Chat | Kind::Web);
     html! {
-        <a class={classes!("contact", class)} part="contact" data-key={key.to_owned()} {href}
-            rel={web(contact).then_some("noopener noreferrer")} target={web(contact).then_some("_top")}>
+        <a class={if primary { "contact primary" } else { "contact" }} part="contact" {href}
+            rel={web.then_some("noopener noreferrer")} target={web.then_some("_top")}>
             { inside }
         </a>
     }
 }
 
 /// What one does with a contact, in a word.
-pub fn verb(words: &Words, kind: Kind) -> &str {
+fn verb(words: &Words, kind: Kind) -> &str {
     match kind {
-        Kind::Call => &words.call,
-        Kind::Text => &words.text,
-        Kind::Chat => &words.chat,
-        Kind::Web => &words.web,
-        Kind::Email => &words.email,
-        Kind::Tty => &words.tty,
-        Kind::Videophone => &words.videophone,
-        Kind::Visit => &words.visit,
+        Kind::Call => words.get(Word::Call),
+        Kind::Text => words.get(Word::Text),
+        Kind::Chat => words.get(Word::Chat),
+        Kind::Web => words.get(Word::Web),
+        Kind::Email => words.get(Word::Email),
+        Kind::Tty => words.get(Word::Tty),
+        Kind::Videophone => words.get(Word::Videophone),
+        Kind::Visit => words.get(Word::Visit),
     }
-}
-
-fn web(contact: &Contact) -> bool {
-    matches!(contact.kind, Kind::Chat | Kind::Web)
 }
 
 /// What there is to know about one contact alone: what tells it apart, the word to send, its hours, that it is unsure.
-fn about(guide: &Shared, contact: &Contact) -> Option<Html> {
-    let words = &guide.words;
-    let send = contact.send.as_ref().map(|word| {
-        Words::fill(&words.send, &[("word", word), ("number", &contact.shown)])
-    });
-    let unsure = contact.unconfirmed.then(|| words.unconfirmed.clone());
-    let facts: Vec<String> = [contact.label.clone(), contact.hours.as_ref().map(|own| hours(words, own)), unsure]
-        .into_iter()
-        .flatten()
-        .collect();
-    if facts.is_empty() {
-        return send.map(|send| html! { <p class="quiet">{ send }</p> });
-    }
-    let facts = [&contact.shown, ": ", &*facts.join(", "), ". ", &send.unwrap_or_default()].concat();
-    Some(html! { <p class="quiet">{ facts }</p> })
+fn about(words: &Words, contact: &Contact) -> Option<String> {
+    let send = contact.send.as_ref().map(|word| Words::fill(words.get(Word::Send), &[("word", word)]));
+    let hours = contact.hours.as_ref().map(|own| hours(words, own));
+    let unsure = contact.unconfirmed.then(|| words.get(Word::Unconfirmed).to_owned());
+    let facts: Vec<String> = [contact.label.clone(), send, hours, unsure].into_iter().flatten().collect();
+    (!facts.is_empty()).then(|| facts.join(", "))
 }

@@ -1,7 +1,7 @@
 //! What to do in danger: the first thing on the page that one can tap.
 
 use super::{Shared, contact::action, text::{block, blocks}};
-use crate::guide::Kind;
+use crate::guide::{Kind, Word};
 use yew::prelude::*;
 
 /// The danger box: a line, the emergency number, and what to do if one cannot talk.
@@ -9,7 +9,7 @@ pub fn danger(guide: &Shared) -> Html {
     let note = &guide.danger;
     let call = guide.place(guide.emergency).and_then(|place| {
         let contact = place.contacts.iter().find(|contact| contact.kind == Kind::Call)?;
-        Some(action(guide, contact, "danger:call", "primary"))
+        Some(action(guide, contact, true))
     });
     let (first, rest) = note.blocks.split_at_checked(1).unwrap_or_default();
     html! {
@@ -18,7 +18,7 @@ pub fn danger(guide: &Shared) -> Html {
             { first.iter().map(|first| block(guide, first)).collect::<Html>() }
             <div class="actions">{ call }</div>
             <details data-key="danger:cannot-talk">
-                <summary data-key="open:danger:cannot-talk">{ &guide.words.cannot_talk }</summary>
+                <summary>{ guide.words.get(Word::CannotTalk) }</summary>
                 <div class="text">{ blocks(guide, rest) }</div>
             </details>
         </section>

@@ -1,6 +1,7 @@
 //! The whole guide, top to bottom.
 
 use super::{Shared, answers::Answers, danger::danger, note::note, places::Places, search::Search, talk::talk};
+use crate::guide::Word;
 use yew::prelude::*;
 
 /// What [`Help`] needs.
@@ -8,9 +9,6 @@ use yew::prelude::*;
 pub struct HelpProps {
     /// The guide.
     pub guide: Shared,
-    /// Whether there is an engine to search with. The printed guide has none, and says how to find an answer without.
-    #[prop_or_default]
-    pub live: bool,
     /// Told once the guide has been drawn.
     #[prop_or_default]
     pub drawn: Callback<()>,
@@ -19,7 +17,7 @@ pub struct HelpProps {
 /// The whole guide: what to do in danger, whom to talk to, answers, places, and what the guide is.
 #[component]
 pub fn Help(props: &HelpProps) -> Html {
-    let HelpProps { guide, live, drawn } = props;
+    let HelpProps { guide, drawn } = props;
     let searching = use_state(|| false);
     let on_search = {
         let searching = searching.clone();
@@ -34,7 +32,7 @@ pub fn Help(props: &HelpProps) -> Html {
                 <h2>{ &guide.title }</h2>
                 <p class="area">{ &guide.area }</p>
                 if guide.draft {
-                    <p class="draft" part="notice">{ &guide.words.draft }</p>
+                    <p class="draft" part="notice">{ guide.words.get(Word::Draft) }</p>
                 }
                 <div class="promise" part="notice">
                     { note(guide, "privacy", &guide.privacy) }
@@ -43,7 +41,7 @@ pub fn Help(props: &HelpProps) -> Html {
             </header>
             { danger(guide) }
             { talk(guide) }
-            <Search guide={guide.clone()} {live} {on_search} />
+            <Search guide={guide.clone()} {on_search} />
             <Answers guide={guide.clone()} {hidden} />
             <Places guide={guide.clone()} {hidden} />
             <footer part="footer">{ note(guide, "about", &guide.about) }</footer>

@@ -8,7 +8,7 @@ use yew::prelude::*;
 pub fn note(guide: &Shared, id: &str, note: &Note) -> Html {
     html! {
         <details class="note" data-key={["note:", id].concat()} lang={note.lang.clone()}>
-            <summary data-key={["open:note:", id].concat()}>{ &note.title }</summary>
+            <summary>{ &note.title }</summary>
             <div class="text">
                 { blocks(guide, &note.blocks) }
                 { origin(guide, &note.sources, None) }

@@ -1,7 +1,7 @@
 //! Where a text comes from and when it was checked.
 
 use super::Shared;
-use crate::guide::{How, Index, Review, Source, Words};
+use crate::guide::{How, Index, Review, Source, Word, Words};
 use yew::prelude::*;
 
 /// The review of a text, and its sources.
@@ -9,9 +9,9 @@ pub fn origin(guide: &Shared, sources: &[Index], review: Option<&Review>) -> Htm
     let words = &guide.words;
     let review = review.map(|review| {
         let sentence = match review.how {
-            How::Called => &words.called,
-            How::Read => &words.read,
-            How::Listed => &words.listed,
+            How::Called => words.get(Word::Called),
+            How::Read => words.get(Word::Read),
+            How::Listed => words.get(Word::Listed),
         };
         html! { <p>{ Words::fill(sentence, &[("date", &words.date(review.on))]) }</p> }
     });
@@ -21,16 +21,20 @@ pub fn origin(guide: &Shared, sources: &[Index], review: Option<&Review>) -> Htm
     html! {
         <div class="origin">
             { review }
-            <ul>{ guide.sources(sources).map(|source| line(words, source)).collect::<Html>() }</ul>
+            <ul>{ guide.sources(sources).map(|source| line(guide, source)).collect::<Html>() }</ul>
         </div>
     }
 }
 
-fn line(words: &Words, source: &Source) -> Html {
-    let date = source.date.map(|date| [", ", &words.date(date)].concat());
+fn line(guide: &Shared, source: &Source) -> Html {
+    let date = source.date.map(|date| [", ", &guide.words.date(date)].concat());
     html! {
         <li>
-            <a href={source.address.clone()} rel="noopener noreferrer" target="_top">{ &source.title }</a>
+            if guide.live {
+                <a href={source.address.clone()} rel="noopener noreferrer" target="_top">{ &source.title }</a>
+            } else {
+                { &source.title }
+            }
             { ", " }{ &source.publisher }{ date }
         </li>
     }

@@ -1,6 +1,7 @@
 //! The places, by topic.
 
 use super::{answers::ListProps, place::card};
+use crate::guide::Word;
 use yew::prelude::*;
 
 /// Every place, behind its topic.
@@ -11,14 +12,14 @@ pub fn Places(props: &ListProps) -> Html {
     let topics = topics.map(|(at, topic)| {
         html! {
             <details class="topic" part="topic" data-key={["places:", &topic.id].concat()} lang={topic.lang.clone()}>
-                <summary data-key={["open:places:", &topic.id].concat()}><h4>{ &topic.title }</h4></summary>
-                { guide.places_of(at).map(|(_, place)| card(guide, place, "place", 5)).collect::<Html>() }
+                <summary><h4>{ &topic.title }</h4></summary>
+                { guide.places_of(at).map(|(_, place)| card(guide, place, 5)).collect::<Html>() }
             </details>
         }
     });
     html! {
         <section class="places" hidden={*hidden} aria-labelledby="places">
-            <h3 id="places">{ &guide.words.places }</h3>
+            <h3 id="places">{ guide.words.get(Word::Places) }</h3>
             { topics.collect::<Html>() }
         </section>
     }

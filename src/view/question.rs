@@ -8,8 +8,8 @@ use yew::prelude::*;
 pub fn question(guide: &Shared, question: &Question, list: &str, level: u8) -> Html {
     let key = [list, ":", &question.id].concat();
     html! {
-        <details class="question" part="question" data-key={key.clone()} lang={question.lang.clone()}>
-            <summary data-key={["open:", &key].concat()}>
+        <details class="question" part="question" data-key={key} lang={question.lang.clone()}>
+            <summary>
                 <@{["h", &level.to_string()].concat()}>{ &question.title }</@>
             </summary>
             <div class="text" part="answer">

@@ -1,8 +1,8 @@
 //! The search field and what it finds.
 
-use super::{Shared, place::card, question::question};
+use super::{Shared, place::{card, short_card}, question::question};
 use crate::{
-    guide::Words,
+    guide::{Word, Words},
     search::{Found, Index},
 };
 use web_sys::HtmlInputElement;
@@ -13,8 +13,6 @@ use yew::prelude::*;
 pub struct SearchProps {
     /// The guide to search.
     pub guide: Shared,
-    /// Whether there is an engine to search with.
-    pub live: bool,
     /// Told whether something is being searched for, so that the lists below can make room.
     pub on_search: Callback<bool>,
 }
@@ -22,7 +20,7 @@ pub struct SearchProps {
 /// A field that finds questions and places as one types. What is typed stays in this component.
 #[component]
 pub fn Search(props: &SearchProps) -> Html {
-    let SearchProps { guide, live, on_search } = props;
+    let SearchProps { guide, on_search } = props;
     let words = &guide.words;
     let field = use_node_ref();
     let query = use_state(String::new);
@@ -35,7 +33,7 @@ pub fn Search(props: &SearchProps) -> Html {
     };
     let announced = use_pause(match (some, found.len()) {
         (false, _) => String::new(),
-        (true, 0) => words.found_nothing.clone(),
+        (true, 0) => words.get(Word::FoundNothing).to_owned(),
         (true, count) => counted(words, count),
     });
     let typed = {
@@ -45,11 +43,11 @@ pub fn Search(props: &SearchProps) -> Html {
             query.set(text);
         })
     };
-    if !live {
+    if !guide.live {
         return html! {
             <section class="search" part="search" aria-labelledby="search">
-                <h3 id="search">{ &words.search }</h3>
-                <p class="field">{ &words.no_search }</p>
+                <h3 id="search">{ words.get(Word::Search) }</h3>
+                <p class="field">{ words.get(Word::NoSearch) }</p>
             </section>
         };
     }
@@ -70,12 +68,12 @@ pub fn Search(props: &SearchProps) -> Html {
     // Not a form: a form is a navigation waiting to happen, and this one must never leave a trace in the history.
     html! {
         <section class="search" part="search" role="search" aria-labelledby="search">
-            <h3 id="search">{ &words.search }</h3>
+            <h3 id="search">{ words.get(Word::Search) }</h3>
             <div class="field">
-                <input ref={field} type="search" data-key="search" aria-labelledby="search" placeholder={words.search_hint.clone()}
+                <input ref={field} type="search" data-key="search" aria-labelledby="search" placeholder={words.get(Word::SearchHint).to_owned()}
                     autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false" enterkeyhint="search" {oninput} />
                 if some {
-                    <button type="button" data-key="search:clear" onclick={clear}>{ &words.clear }</button>
+                    <button type="button" data-key="search:clear" onclick={clear}>{ words.get(Word::Clear) }</button>
                 }
             </div>
             <p class="hidden" role="status">{ announced }</p>
@@ -90,17 +88,17 @@ pub fn Search(props: &SearchProps) -> Html {
 fn results(guide: &Shared, found: &[Found]) -> Html {
     let words = &guide.words;
     if found.is_empty() {
-        let cards = guide.nothing_found.iter().filter_map(|&at| Some(card(guide, guide.place(at)?, "nothing", 4)));
+        let cards = guide.nothing_found.iter().filter_map(|&at| Some(short_card(guide, guide.place(at)?, 4)));
         return html! {
             <div class="results" data-found="0">
-                <p><b>{ &words.found_nothing }</b>{ " " }{ &words.found_nothing_next }</p>
+                <p><b>{ words.get(Word::FoundNothing) }</b>{ " " }{ words.get(Word::FoundNothingNext) }</p>
                 { cards.collect::<Html>() }
             </div>
         };
     }
     let shown = found.iter().filter_map(|found| match found {
         Found::Question(at) => Some(question(guide, guide.questions.get(*at)?, "result", 4)),
-        Found::Place(at) => Some(card(guide, guide.places.get(*at)?, "result", 4)),
+        Found::Place(at) => Some(card(guide, guide.places.get(*at)?, 4)),
     });
     html! {
         <div class="results" data-found={found.len().to_string()}>
@@ -111,7 +109,7 @@ fn results(guide: &Shared, found: &[Found]) -> Html {
 }
 
 fn counted(words: &Words, found: usize) -> String {
-    Words::fill(&words.found, &[("count", &found.to_string())])
+    Words::fill(words.get(Word::Found), &[("count", &found.to_string())])
 }
 
 /// The message once it has stood for a while: a screen reader must not talk over every letter.

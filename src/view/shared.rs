@@ -5,17 +5,28 @@ use std::{ops::Deref, rc::Rc};
 
 /// A guide that every view of it shares. Two are equal when they are the same one, so that no redrawing compares texts.
 #[derive(Clone)]
-pub struct Shared(Rc<Guide>);
+pub struct Shared {
+    guide: Rc<Guide>,
+    /// Whether an engine draws it. The printed guide has none: it cannot search, and says how to find an answer without;
+    /// and to come with the first packets it names its sources without their addresses.
+    pub live: bool,
+}
 
-impl From<Guide> for Shared {
-    fn from(guide: Guide) -> Self {
-        Self(Rc::new(guide))
+impl Shared {
+    /// A guide that an engine draws.
+    pub fn live(guide: Guide) -> Self {
+        Self { guide: Rc::new(guide), live: true }
+    }
+
+    /// A guide that is printed.
+    pub fn printed(guide: Guide) -> Self {
+        Self { guide: Rc::new(guide), live: false }
     }
 }
 
 impl PartialEq for Shared {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Rc::ptr_eq(&self.guide, &other.guide)
     }
 }
 
@@ -23,6 +34,6 @@ impl Deref for Shared {
     type Target = Guide;
 
     fn deref(&self) -> &Guide {
-        &self.0
+        &self.guide
     }
 }
