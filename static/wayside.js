@@ -36,16 +36,23 @@
 
   let leaving = false;
 
-  // Registered before anything is left, so that it stands before most of the host's: no "Leave site?" may hold a reader
-  // back, and no router may turn the exit into a page of its own.
-  const first = (event) => leaving && event.stopImmediatePropagation();
-  addEventListener('beforeunload', first, true);
-  if (window.navigation) attempt(() => navigation.addEventListener('navigate', first, true));
+  /** The exits on the page, oldest first. */
+  const exits = new Set();
+
+  // No "Leave site?" may hold a reader back, and no router may turn the exit into a page of its own. Listeners that the
+  // host registered before us are heard before us, so it is the events themselves that stop taking orders.
+  const deafen = () => {
+    window.onbeforeunload = null;
+    const deaf = { value: () => {} };
+    const [unload, navigate] = [window.BeforeUnloadEvent, window.NavigateEvent].map((event) => event && event.prototype);
+    if (unload) Object.defineProperties(unload, { preventDefault: deaf, returnValue: { get: () => '', set() {} } });
+    if (navigate) Object.defineProperties(navigate, { preventDefault: deaf, intercept: deaf });
+  };
 
   const leave = ({ url, fallback, newTab, words }) => {
     if (leaving) return; // Ten taps are one exit.
     leaving = true;
-    window.onbeforeunload = null;
+    attempt(deafen);
     if (newTab) attempt(() => open(url, '_blank', 'noopener,noreferrer'));
     const patience = attempt(wait) || 2000; // Measured before the cover, on the page's own arrival.
     attempt(silence);
@@ -86,6 +93,8 @@
   const cover = (words) => {
     const page = document.documentElement;
     const looks = [document.body, page].map((node) => attempt(() => isDark(node))).filter((dark) => dark !== undefined);
+    // Only where there is an icon to hide: a policy that allows none would report the exit to the host.
+    const icon = document.querySelector('link[rel~="icon"]') ? [make('link', { rel: 'icon', href: 'data:,' })] : [];
     const dark = looks.length ? looks[0] : matchMedia('(prefers-color-scheme: dark)').matches;
     exits.forEach((one) => attempt(() => one.forget()));
     const wipe = () => {
@@ -97,7 +106,7 @@
         make('head', {},
           make('meta', { name: 'referrer', content: 'no-referrer' }),
           make('title', {}, words.loading.replace(/\.$/, '')),
-          make('link', { rel: 'icon', href: 'data:,' })),
+          ...icon),
         make('body', {}, status));
       page.style.cssText = `background:${dark ? '#111' : '#fff'};color-scheme:${dark ? 'dark' : 'light'}`;
       attempt(() => (document.adoptedStyleSheets = []));
@@ -196,18 +205,34 @@
     if (one) one.exit();
   };
 
-  addEventListener('keydown', (event) => attempt(() => pressed(event)), true);
-  addEventListener('keyup', (event) => attempt(() => released(event)), true);
-  // Shift with a tap or the wheel selects or scrolls; it is not a press of Shift.
-  ['pointerdown', 'wheel'].forEach((name) => addEventListener(name, () => (shiftAlone = false), { capture: true, passive: true }));
-  ['blur', 'pageshow'].forEach((name) => addEventListener(name, reset)); // Of the window: a field's blur does not bubble here.
+  const heard = {
+    keydown: (event) => attempt(() => pressed(event)),
+    keyup: (event) => attempt(() => released(event)),
+    // Shift with a tap or the wheel selects or scrolls; it is not a press of Shift.
+    pointerdown: () => (shiftAlone = false),
+    wheel: () => (shiftAlone = false),
+    blur: (event) => event.target === self && reset(),
+    pageshow: reset,
+  };
+
+  /** Listens while there is an exit on the page: without one, the keys are the host's. */
+  const listen = () => {
+    const change = exits.size || leaving ? addEventListener : removeEventListener;
+    Object.keys(heard).forEach((name) => change(name, heard[name], { capture: true, passive: name === 'wheel' }));
+  };
 
   // ---------------------------------------------------------------------------------------------------- the exit control
 
-  /** The exits on the page, oldest first. */
-  const exits = new Set();
+  const EXIT = ['exit-url', 'exit-fallback', 'exit-label', 'exit-side', 'exit-offset', 'exit-keys'];
 
-  const EXIT = ['exit-url', 'exit-fallback', 'exit-label', 'exit-side', 'exit-offset'];
+  // What an attribute may be, where not everything will do. Anything else counts as not said, and the host is told.
+  const VALUES = {
+    'exit-side': /^(full|start|end)$/,
+    'exit-keys': /^(none|(shift3|escape2)( +(shift3|escape2))?)$/,
+    'exit-offset': /^\d+(px)?$/,
+    scheme: /^(auto|light|dark)$/,
+    display: /^(inline|panel)$/,
+  };
 
   // In the part of the page that is seen: above a soft keyboard, and at its own size however far the page is zoomed.
   const place = () => {
@@ -281,11 +306,13 @@
         this.link.popover = 'manual';
         if (!this.link.matches(':popover-open')) attempt(() => this.link.showPopover());
       }
+      listen();
       makeRoom();
     }
 
     depart() {
       exits.delete(this);
+      listen();
       makeRoom();
     }
 
@@ -341,9 +368,10 @@
       const { link, words, printed } = this;
       this.url = this.address('exit-url') || printed.url || manifest.exit.url;
       this.fallback = this.address('exit-fallback') || printed.fallback || manifest.exit.fallback;
-      this.offset = Math.max(0, parseFloat(this.host.getAttribute('exit-offset')) || 0);
-      const side = this.host.getAttribute('exit-side');
-      this.side = side === 'start' || side === 'end' ? side : 'full';
+      this.offset = parseInt(this.value('exit-offset') || 0, 10);
+      this.side = this.value('exit-side') || 'full';
+      this.keys = (this.value('exit-keys') || 'shift3 escape2').split(/ +/);
+      ['scheme', 'display'].forEach((name) => this.value(name));
       link.setAttribute('href', this.url);
       link.setAttribute('rel', 'noreferrer nofollow');
       link.setAttribute('target', '_top');
@@ -367,8 +395,11 @@
       return pick(this.host.lang || document.documentElement.lang);
     }
 
-    get keys() {
-      return (this.host.getAttribute('exit-keys') || 'shift3 escape2').split(/\s+/);
+    value(name) {
+      const value = (this.host.getAttribute(name) || '').trim();
+      if (!value || VALUES[name].test(value)) return value;
+      this.report(name, `${name}="${value}" is not a value it can have; the default is used. README.md lists the values.`);
+      return '';
     }
 
     say(sentence) {
@@ -413,16 +444,7 @@
     return answer.arrayBuffer();
   });
 
-  // An engine that has broken says so to its element; the page it broke in need not hear of it.
-  const muffle = (event) => {
-    const fault = event.error || event.reason;
-    if (!broken || !(window.WebAssembly && fault instanceof WebAssembly.RuntimeError)) return;
-    event.stopImmediatePropagation();
-    event.preventDefault();
-  };
-  let broken = false;
-  addEventListener('error', muffle, true);
-  addEventListener('unhandledrejection', muffle, true);
+  let broken = false; // A panic stops every guide on the page: they share one engine.
 
   // ---------------------------------------------------------------------------------------------------- the guide
 
@@ -581,11 +603,10 @@
       if (!printed || !printed.isConnected || this.drawing || broken || leaving) return;
       const turn = (this.drawing = {});
       const late = () => turn !== this.drawing || leaving;
-      Promise.all([loadEngine(this.base), loadBytes(this.base + printed.dataset.bin)])
+      Promise.all([loadEngine(this.base), loadBytes(this.base + printed.dataset.bin, printed.dataset.integrity)])
         .then(([glue, bytes]) => {
           if (late()) return;
-          const { guide, bin } = printed.dataset;
-          const drawn = make('div', { class: 'guide', 'data-engine': '', 'data-guide': guide, 'data-bin': bin, lang: printed.lang, dir: printed.dir });
+          const drawn = make('div', { class: 'guide', 'data-engine': '', lang: printed.lang, dir: printed.dir });
           const shown = () => whenStill(() => late() || this.swap(printed, drawn, true));
           this.mounted = glue.mount(drawn, new Uint8Array(bytes), shown, (where) => this.fall(where));
         })

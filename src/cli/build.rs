@@ -2,7 +2,7 @@
 
 use super::{
     About, Failure, check, files::Files, page, prerender,
-    script::{Exit, Manifest, Piece, script},
+    script::{Exit, Manifest, Piece, guarded, script},
     shrink,
 };
 use crate::{
@@ -53,7 +53,8 @@ impl Order {
     fn files(&self, guides: &[Guide]) -> Result<Files, Failure> {
         let mut files = Files::default();
         let (glue, wasm) = engine(&self.engine)?;
-        let glue = shrink::javascript(&String::from_utf8_lossy(&glue), true).map_err(Failure::Call)?;
+        let glue = guarded(&String::from_utf8_lossy(&glue)).and_then(|glue| shrink::javascript(&glue, true));
+        let glue = glue.map_err(Failure::Call)?;
         let exit_styles = shrink::styles(EXIT_STYLES).map_err(Failure::Call)?;
         let styles = shrink::styles(&[EXIT_STYLES, GUIDE_STYLES].concat()).map_err(Failure::Call)?;
         let mut languages: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -84,7 +85,7 @@ impl Order {
         let stem = format!("guides/{}/{}", guide.id, guide.lang);
         let bytes = encode(guide).map_err(|error| Failure::Call(format!("Could not compile {stem}: {error}.")))?;
         let compiled = files.add_hashed(&stem, "bin", bytes);
-        let fragment = prerender::fragment(guide, &compiled.name)?;
+        let fragment = prerender::fragment(guide, &compiled)?;
         let snippet = page::snippet(guide, &fragment, &self.url, script, styles);
         files.add(&format!("{stem}.html"), fragment.into_bytes());
         files.add(&format!("{stem}.snippet.html"), snippet.into_bytes());

@@ -38,9 +38,10 @@ pub(super) fn index(
     let marks = [
         ("<!-- wayside:policy -->", if policy { meta } else { String::new() }),
         ("<!-- wayside:title -->", text(&guide.title)),
+        ("<!-- wayside:styles -->", styles_tag("", styles)),
         ("<!-- wayside:script -->", script_tag(script)),
         // The page's own heading: the guide begins at the second level, as it does on a host's page.
-        ("<!-- wayside:heading -->", format!("<h1 hidden>{}</h1>", text(&guide.title))),
+        ("<!-- wayside:heading -->", format!("<h1 class=\"hidden\">{}</h1>", text(&guide.title))),
         ("<!-- wayside:guide -->", tag(guide, &root(fragment, "", styles))),
     ];
     // The line that was for Trunk.
@@ -74,9 +75,12 @@ fn tag(guide: &Guide, inside: &str) -> String {
 }
 
 /// A closed root as HTML writes it (WHATWG HTML, declarative shadow roots).
-fn root(fragment: &str, url: &str, Piece { name, integrity }: &Piece) -> String {
-    let styles = format!("<link rel=\"stylesheet\" href=\"{url}{name}\" integrity=\"{integrity}\" crossorigin=\"anonymous\">");
-    format!("<template shadowrootmode=\"closed\">{styles}{fragment}</template>")
+fn root(fragment: &str, url: &str, styles: &Piece) -> String {
+    format!("<template shadowrootmode=\"closed\">{}{fragment}</template>", styles_tag(url, styles))
+}
+
+fn styles_tag(url: &str, Piece { name, integrity }: &Piece) -> String {
+    format!("<link rel=\"stylesheet\" href=\"{url}{name}\" integrity=\"{integrity}\" crossorigin=\"anonymous\">")
 }
 
 fn fill(template: &str, marks: &[(&str, String)]) -> Result<String, String> {

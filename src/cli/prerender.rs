@@ -1,6 +1,6 @@
 //! The guide as HTML, printed by the very views that the engine draws.
 
-use super::Failure;
+use super::{Failure, script::Piece};
 use crate::{
     guide::Guide,
     view::{Help, Shared, exit},
@@ -11,7 +11,7 @@ use yew::prelude::*;
 #[derive(Clone, PartialEq, Properties)]
 struct FragmentProps {
     guide: Shared,
-    compiled: String,
+    compiled: Piece,
 }
 
 #[component]
@@ -20,16 +20,17 @@ fn Fragment(FragmentProps { guide, compiled }: &FragmentProps) -> Html {
     html! {
         <>
             { exit(guide) }
-            <div class="guide" data-guide={guide.id.clone()} data-bin={compiled.clone()} lang={guide.lang.clone()} {dir}>
+            <div class="guide" data-guide={guide.id.clone()} data-bin={compiled.name.clone()}
+                data-integrity={compiled.integrity.clone()} lang={guide.lang.clone()} {dir}>
                 <Help guide={guide.clone()} />
             </div>
         </>
     }
 }
 
-/// The fragment of a guide. `compiled` is the name of its compiled form, for the engine to load.
-pub(super) fn fragment(guide: &Guide, compiled: &str) -> Result<String, Failure> {
-    let props = FragmentProps { guide: Shared::printed(guide.clone()), compiled: compiled.to_owned() };
+/// The fragment of a guide. `compiled` is its compiled form, for the engine to load.
+pub(super) fn fragment(guide: &Guide, compiled: &Piece) -> Result<String, Failure> {
+    let props = FragmentProps { guide: Shared::printed(guide.clone()), compiled: compiled.clone() };
     let runtime = tokio::runtime::Builder::new_current_thread().build();
     let runtime = runtime.map_err(|error| Failure::Call(format!("Could not print {}: {error}.", guide.id)))?;
     let renderer = yew::LocalServerRenderer::<Fragment>::with_props(props).hydratable(false);

@@ -10,8 +10,38 @@ const SCRIPT: &str = include_str!("../../static/wayside.js");
 /// Stands in the script where the manifest goes.
 const PLACE: &str = "__MANIFEST__";
 
+/// Where the glue takes hold of the engine's functions.
+const EXPORTS: &str = "wasm = instance.exports;";
+
+/// The glue with a guard around the engine: a panic in it ends there, as the panic hook has told, and is not thrown into
+/// the page that holds the guide. After it, the engine is not entered again.
+///
+/// # Errors
+/// The line that this version of wasm-bindgen no longer writes.
+pub(super) fn guarded(glue: &str) -> Result<String, String> {
+    const GUARD: &str = r"
+        let depth = 0, dead = false;
+        const guard = (run) => (...values) => {
+            if (dead) return;
+            depth += 1;
+            try { return run(...values); }
+            catch (fault) {
+                if (!(fault instanceof WebAssembly.RuntimeError)) throw fault;
+                dead = true;
+                if (depth > 1) throw fault;
+            }
+            finally { depth -= 1; }
+        };
+        const guarded = (all) => Object.fromEntries(Object.entries(all).map(([name, one]) =>
+            [name, typeof one === 'function' ? guard(one) : one]));";
+    match glue.matches(EXPORTS).count() {
+        1 => Ok([&glue.replace(EXPORTS, "wasm = guarded(instance.exports);"), GUARD].concat()),
+        _ => Err(format!("The engine's glue does not say `{EXPORTS}` once. See what wasm-bindgen writes now, and mend src/cli/script.rs.")),
+    }
+}
+
 /// A file that was made, and what its bytes must be.
-#[derive(Clone, Serialize)]
+#[derive(Clone, PartialEq, Serialize)]
 pub(super) struct Piece {
     /// From `dist/` on.
     pub(super) name: String,

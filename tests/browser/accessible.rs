@@ -17,7 +17,8 @@ async fn axe_finds_nothing_on_the_hosts_page() {
 
 #[tokio::test]
 async fn axe_finds_nothing_in_the_printed_guide_before_the_engine_comes() {
-    let reader = Reader::on_a_phone().await.opens(Host::with_file("host.html").held("engine/")).await.has_the_text().await;
+    let reader =
+        Reader::on_a_phone().await.opens(Host::with_file("host.html").held("engine/")).await.has_the_text().await;
     looks_good_in_both_schemes(reader).await;
 }
 
@@ -30,7 +31,8 @@ async fn axe_finds_nothing_in_the_guide_without_any_script() {
 }
 
 async fn looks_good_in_both_schemes(reader: Reader) {
-    let reader = reader.prefers("light").await.axe_finds_nothing().await.opens_everything().await.axe_finds_nothing().await;
+    let reader =
+        reader.prefers("light").await.axe_finds_nothing().await.opens_everything().await.axe_finds_nothing().await;
     reader.prefers("dark").await.axe_finds_nothing().await;
 }
 
@@ -39,7 +41,11 @@ async fn axe_finds_nothing_among_search_results() {
     let reader = Reader::on_a_phone().await.opens(Host::with_file("index.html")).await.has_the_engine().await;
     let reader = reader.searches_for("police").await.expects("results", "!!root.querySelector('.results')").await;
     let reader = reader.opens_everything().await.axe_finds_nothing().await;
-    let reader = reader.searches_for("zxqv wvut").await.expects("no results", "root.querySelector('.results')?.dataset.found === '0'").await;
+    let reader = reader
+        .searches_for("zxqv wvut")
+        .await
+        .expects("no results", "root.querySelector('.results')?.dataset.found === '0'")
+        .await;
     reader.axe_finds_nothing().await;
 }
 
@@ -66,7 +72,8 @@ async fn headings_go_down_one_step_at_a_time() {
 /// Everything one taps to reach somebody, and the exit.
 #[tokio::test]
 async fn every_way_to_reach_somebody_is_at_least_forty_eight_pixels_high() {
-    let reader = Reader::on_a_phone().await.opens(Host::with_tag()).await.has_the_engine().await.opens_everything().await;
+    let reader =
+        Reader::on_a_phone().await.opens(Host::with_tag()).await.has_the_engine().await.opens_everything().await;
     reader
         .expects(
             "big targets",
@@ -83,7 +90,8 @@ async fn every_way_to_reach_somebody_is_at_least_forty_eight_pixels_high() {
 #[tokio::test]
 async fn at_four_hundred_percent_one_scrolls_in_one_direction_only() {
     for host in [Host::with_file("index.html"), Host::with_file("host.html")] {
-        let reader = Reader::with(Device { size: (320, 256), ..Device::PHONE }).await.opens(host).await.has_the_engine().await;
+        let reader =
+            Reader::with(Device { size: (320, 256), ..Device::PHONE }).await.opens(host).await.has_the_engine().await;
         reader
             .opens_everything()
             .await
@@ -105,7 +113,10 @@ async fn at_four_hundred_percent_one_scrolls_in_one_direction_only() {
 async fn the_exit_comes_first_by_keyboard() {
     let reader = Reader::on_a_desktop().await.opens(Host::with_tag()).await.has_the_engine().await;
     reader
-        .expects("the exit first in the root", "root.querySelector('a, button, input, summary') === exit && exit.parentNode === root")
+        .expects(
+            "the exit first in the root",
+            "root.querySelector('a, button, input, summary') === exit && exit.parentNode === root",
+        )
         .await
         .runs("document.querySelector('header a').focus();")
         .await

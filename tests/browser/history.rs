@@ -61,7 +61,7 @@ async fn a_script_that_goes_back_from_the_exit_does_not_find_the_guide() {
         .await
         .is_at("exit.localhost/ok")
         .await
-        .runs("history.back();")
+        .runs("setTimeout(() => history.back());")
         .await
         .is_at("start.localhost")
         .await;
@@ -76,7 +76,7 @@ async fn pages_ahead_of_the_guide_do_not_lead_back_to_it() {
         .await
         .opens(Host::with_tag())
         .await
-        .taps("footer a")
+        .taps("header a")
         .await
         .is_at("host.localhost/about")
         .await
@@ -117,7 +117,10 @@ async fn using_everything_adds_no_history_and_changes_neither_address_nor_title(
         .await
         .nothing_shows_outside()
         .await
-        .expects("no link that would change the address", "!root.querySelector('a[href^=\"#\"], a:not([href]), form[action]')")
+        .expects(
+            "no link that would change the address",
+            "!root.querySelector('a[href^=\"#\"], a:not([href]), form[action]')",
+        )
         .await;
 }
 
@@ -155,7 +158,8 @@ async fn the_exit_site_does_not_learn_where_two_escapes_came_from() {
 async fn the_exit_is_a_link_that_names_no_referrer_in_any_layer() {
     let quiet = "exit.relList.contains('noreferrer') && exit.target === '_top' && exit.protocol === 'https:'";
     let reader = Reader::on_a_phone().await.opens(Host::with_tag().held(".wasm")).await;
-    let reader = reader.expects("a quiet link before the engine", quiet).await.lets_through(".wasm").has_the_engine().await;
+    let reader =
+        reader.expects("a quiet link before the engine", quiet).await.lets_through(".wasm").has_the_engine().await;
     reader.expects("a quiet link after it", quiet).await;
 }
 

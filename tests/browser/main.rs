@@ -11,21 +11,21 @@
 
 mod rig;
 
-/// The exit: the cover, and getting out whatever happens.
-mod leaving;
-/// What Back, Forward and the exit site learn.
-mod history;
-/// Leaving by the keyboard.
-mod keys;
-/// The exit is on the screen, big enough, and says what it does.
-mod in_reach;
-/// Nothing kept, nobody told.
-mod no_traces;
-/// Text and exit without the next layer.
-mod layers;
-/// The engine's part: taking over, and search.
-mod reading;
 /// Axe, zoom, headings, targets.
 mod accessible;
+/// What Back, Forward and the exit site learn.
+mod history;
 /// The host's side of the contract.
 mod hosts;
+/// The exit is on the screen, big enough, and says what it does.
+mod in_reach;
+/// Leaving by the keyboard.
+mod keys;
+/// Text and exit without the next layer.
+mod layers;
+/// The exit: the cover, and getting out whatever happens.
+mod leaving;
+/// Nothing kept, nobody told.
+mod no_traces;
+/// The engine's part: taking over, and search.
+mod reading;

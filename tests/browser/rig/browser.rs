@@ -2,20 +2,23 @@
 
 use std::env;
 use std::fmt;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, Weak};
+use std::time::Duration;
 
 use serde_json::{Value, json};
-use thirtyfour::{Capabilities, WebDriver};
+use thirtyfour::{Capabilities, SessionId, WebDriver};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::certificate::CERTIFICATE;
 use super::log::lock;
 
 /// A browser is heavy: however many tests run, only so many have one at a time.
-static SEATS: Semaphore = Semaphore::const_new(2);
+const ALL_SEATS: u32 = 2;
+static SEATS: Semaphore = Semaphore::const_new(ALL_SEATS as usize);
 
 /// The driver that is running, while any session uses it.
 static RUNNING: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
@@ -39,13 +42,24 @@ pub struct Device {
     pub javascript: bool,
     /// CSS pixels times this make a screenshot's.
     pub density: f64,
+    /// Whether the browser shows "Leave site?" and waits. Drivers answer it by themselves unless told otherwise.
+    pub asks_before_leaving: bool,
+    /// Whether no other browser of the tests may run meanwhile: for those that measure time.
+    pub alone: bool,
 }
 
 impl Device {
     /// A small old phone.
-    pub const PHONE: Self = Self { size: (360, 640), phone: true, javascript: true, density: 1.0 };
+    pub const PHONE: Self = Self {
+        size: (360, 640),
+        phone: true,
+        javascript: true,
+        density: 1.0,
+        asks_before_leaving: false,
+        alone: false,
+    };
     /// A computer with a keyboard and a mouse.
-    pub const DESKTOP: Self = Self { size: (1280, 800), phone: false, javascript: true, density: 1.0 };
+    pub const DESKTOP: Self = Self { size: (1280, 800), phone: false, ..Self::PHONE };
 }
 
 impl Browser {
@@ -54,7 +68,9 @@ impl Browser {
         let wanted = env::var("WAYSIDE_BROWSERS").unwrap_or_else(|_| "chromium".to_owned());
         match wanted.as_str() {
             "chromium" => Self::Chromium,
-            other => panic!("WAYSIDE_BROWSERS is {other:?}, but the tests know only \"chromium\": run them once for each browser"),
+            other => panic!(
+                "WAYSIDE_BROWSERS is {other:?}, but the tests know only \"chromium\": run them once for each browser"
+            ),
         }
     }
 
@@ -92,7 +108,9 @@ impl Browser {
                 "acceptInsecureCerts": true,
                 // Tests wait for what they need; a driver that waits for pages says nothing while a page leaves.
                 "pageLoadStrategy": "none",
-                "unhandledPromptBehavior": "ignore",
+                "unhandledPromptBehavior": { "default": "ignore", "beforeUnload": "ignore" },
+                // Chromedriver heeds the line above, where it speaks of unloading, only if BiDi is on.
+                "webSocketUrl": device.asks_before_leaving,
                 "goog:loggingPrefs": { "browser": "ALL" },
                 "goog:chromeOptions": self.chrome_options(device, port),
             }),
@@ -104,7 +122,10 @@ impl Browser {
         let mut arguments = vec![
             "--headless=new".to_owned(),
             format!("--window-size={width},{height}"),
-            format!("--host-resolver-rules=MAP nowhere.localhost ~NOTFOUND, MAP * 127.0.0.1:{port}"),
+            format!(
+                "--host-resolver-rules={}, MAP * 127.0.0.1:{port}",
+                NOBODY.map(|name| format!("MAP {name} ~NOTFOUND")).join(", ")
+            ),
             format!("--ignore-certificate-errors-spki-list={}", CERTIFICATE.fingerprint),
         ];
         arguments.extend(CHROMIUM_SWITCHES.map(ToOwned::to_owned));
@@ -132,6 +153,17 @@ impl Browser {
     }
 }
 
+/// Names that lead nowhere: one for the tests, and those that Chromium calls for reasons of its own whatever the switches
+/// say. Every other name leads to the test's own world, so that a request to anybody is seen there.
+const NOBODY: [&str; 6] = [
+    "nowhere.localhost",
+    "accounts.google.com",
+    "clients2.google.com",
+    "content-autofill.googleapis.com",
+    "optimizationguide-pa.googleapis.com",
+    "update.googleapis.com",
+];
+
 /// No background talk, no first-run pages, and sound without a gesture.
 const CHROMIUM_SWITCHES: [&str; 12] = [
     "--autoplay-policy=no-user-gesture-required",
@@ -150,19 +182,18 @@ const CHROMIUM_SWITCHES: [&str; 12] = [
 
 /// A browser's window, its own profile, and its place among the others.
 pub struct Session {
-    /// What to say to it. Dropping it closes the browser.
+    /// What to say to it.
     pub driver: WebDriver,
-    /// Which engine it is.
-    pub browser: Browser,
-    // Fields drop in this order: first the window, then, with the last of them, the driver.
-    _process: Arc<Driver>,
+    // Fields drop in this order: the process ends with the last window, and only then is the seat free.
+    process: Arc<Driver>,
     _seat: SemaphorePermit<'static>,
 }
 
 impl Session {
     /// Opens a window, as soon as one of the seats is free.
     pub async fn open(device: &Device, port: u16) -> Self {
-        let seat = SEATS.acquire().await.expect("the seats are never taken away");
+        let seats = if device.alone { ALL_SEATS } else { 1 };
+        let seat = SEATS.acquire_many(seats).await.expect("the seats are never taken away");
         let browser = Browser::wanted();
         let process = Driver::running(browser);
         let capabilities = browser.capabilities(device, port);
@@ -170,7 +201,16 @@ impl Session {
         let driver = WebDriver::new(process.address(), Capabilities::from(capabilities))
             .await
             .unwrap_or_else(|error| panic!("{browser:?} did not start: {error}"));
-        Self { driver, browser, _process: process, _seat: seat }
+        Self { driver, process, _seat: seat }
+    }
+}
+
+impl Drop for Session {
+    /// Closes the window, also when a test fails in the middle of a step. The client's own way of doing so cannot be
+    /// awaited here, and blocks the thread that it waits for.
+    fn drop(&mut self) {
+        self.process.ends(self.driver.session_id());
+        let _ = self.driver.clone().leak();
     }
 }
 
@@ -212,6 +252,17 @@ impl Driver {
     fn address(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
+
+    /// Asks the driver to close a window, and waits until it has.
+    fn ends(&self, session: &SessionId) {
+        let request =
+            format!("DELETE /session/{session} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", self.port);
+        if let Ok(mut stream) = TcpStream::connect(("127.0.0.1", self.port)) {
+            let _ = stream.set_read_timeout(Some(Duration::from_secs(10)));
+            let _ = stream.write_all(request.as_bytes());
+            let _ = stream.read(&mut [0; 64]);
+        }
+    }
 }
 
 impl Drop for Driver {
@@ -247,7 +298,10 @@ impl Found {
             .iter()
             .flat_map(|name| places.iter().map(move |place| place.join(name)))
             .find(|candidate| candidate.is_file())
-            .map_or_else(|| Self::Missing(format!("{} is missing: {cure}, or set {variable} to its path", names[0])), Self::At)
+            .map_or_else(
+                || Self::Missing(format!("{} is missing: {cure}, or set {variable} to its path", names[0])),
+                Self::At,
+            )
     }
 
     fn or_panic(self) -> PathBuf {

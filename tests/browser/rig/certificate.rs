@@ -27,10 +27,7 @@ impl Certificate {
         let CertifiedKey { cert, signing_key } =
             rcgen::generate_simple_self_signed(["localhost".to_owned(), "*.localhost".to_owned()])
                 .expect("a certificate for localhost can be made");
-        Self {
-            fingerprint: fingerprint(&signing_key),
-            acceptor: acceptor(cert.der().clone(), &signing_key),
-        }
+        Self { fingerprint: fingerprint(&signing_key), acceptor: acceptor(cert.der().clone(), &signing_key) }
     }
 }
 
@@ -38,18 +35,12 @@ fn fingerprint(key: &KeyPair) -> String {
     BASE64_STANDARD.encode(Sha256::digest(key.subject_public_key_info()))
 }
 
-fn acceptor(
-    certificate: tokio_rustls::rustls::pki_types::CertificateDer<'static>,
-    key: &KeyPair,
-) -> TlsAcceptor {
+fn acceptor(certificate: tokio_rustls::rustls::pki_types::CertificateDer<'static>, key: &KeyPair) -> TlsAcceptor {
     let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
         .expect("ring speaks TLS 1.2 and 1.3")
         .with_no_client_auth()
-        .with_single_cert(
-            vec![certificate],
-            PrivatePkcs8KeyDer::from(key.serialize_der()).into(),
-        )
+        .with_single_cert(vec![certificate], PrivatePkcs8KeyDer::from(key.serialize_der()).into())
         .expect("the key belongs to the certificate");
     TlsAcceptor::from(Arc::new(config))
 }

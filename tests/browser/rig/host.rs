@@ -1,7 +1,5 @@
 //! The page a nonprofit's guide stands on, and how well it is served.
 
-use std::time::Duration;
-
 use super::server::EXIT;
 
 /// The policy of design.md section 5, under which everything must work.
@@ -22,10 +20,10 @@ pub enum Mishap {
     Missing,
     /// Answers with one byte of the file changed.
     Spoilt,
+    /// Answers with the first half of the file.
+    CutShort,
     /// Answers only once the test says so (`Reader::lets_through`).
     Held,
-    /// Answers late.
-    Slow(Duration),
 }
 
 /// A page of `host.localhost`, told in the words of a test.
@@ -42,6 +40,7 @@ pub struct Host {
     html_attributes: String,
     watched: bool,
     open_by_markup: bool,
+    in_two_pieces: bool,
     mishaps: Vec<(String, Mishap)>,
 }
 
@@ -94,6 +93,7 @@ impl Host {
             html_attributes: "lang=\"en\"".to_owned(),
             watched: true,
             open_by_markup: false,
+            in_two_pieces: false,
             mishaps: Vec::new(),
         }
     }
@@ -188,9 +188,15 @@ impl Host {
         self.mishap(pattern, Mishap::Held)
     }
 
-    /// Files whose path contains `pattern` arrive late.
-    pub fn slow(self, pattern: &str, by: Duration) -> Self {
-        self.mishap(pattern, Mishap::Slow(by))
+    /// Of files whose path contains `pattern` only the first half arrives.
+    pub fn cut_short(self, pattern: &str) -> Self {
+        self.mishap(pattern, Mishap::CutShort)
+    }
+
+    /// The page arrives in two pieces, with `wayside.js` between them: half of the text comes after the script has run.
+    pub fn in_two_pieces(mut self) -> Self {
+        self.in_two_pieces = true;
+        self
     }
 
     fn mishap(mut self, pattern: &str, mishap: Mishap) -> Self {
@@ -204,6 +210,10 @@ impl Host {
             .iter()
             .find(|(pattern, _)| path.contains(pattern.as_str()))
             .map(|(pattern, mishap)| (pattern.as_str(), mishap))
+    }
+
+    pub(super) fn comes_in_two_pieces(&self) -> bool {
+        self.in_two_pieces
     }
 
     pub(super) fn policy(&self) -> Option<&'static str> {
@@ -241,6 +251,8 @@ impl Host {
     fn page(&self, content: &str) -> String {
         let Self { html_attributes, above, below, .. } = self;
         let [name, event] = HOST_WORDS;
+        // A policy that allows no pictures refuses the icon too; such a host has none.
+        let icon = if self.policy.is_some() { "" } else { "<link rel=\"icon\" href=\"/rig/icon.png\">\n" };
         format!(
             r#"<!doctype html>
 <html {html_attributes}>
@@ -248,8 +260,7 @@ impl Host {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{name}</title>
-<link rel="icon" href="/rig/icon.png">
-<link rel="stylesheet" href="/rig/host.css">
+{icon}<link rel="stylesheet" href="/rig/host.css">
 <script src="/rig/fixture.js"></script>
 </head>
 <body>

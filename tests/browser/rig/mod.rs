@@ -1,17 +1,17 @@
-//! The rig: everything a browser test stands on, in the order in which to read it.
+//! The rig: everything a browser test stands on, in the order in which to read it. `examples/shots.rs` uses it too.
 
-/// Who reads, what they do, and what they see.
-pub mod reader;
-/// The page the guide stands on.
-pub mod host;
-/// The origins around it.
-pub mod server;
-/// Every request, every connection.
-pub mod log;
-/// The engines.
-pub mod browser;
 /// axe-core, let into closed roots.
 pub mod axe;
+/// The engines.
+pub mod browser;
+/// The page the guide stands on.
+pub mod host;
+/// Every request, every connection.
+pub mod log;
+/// Who reads, what they do, and what they see.
+pub mod reader;
+/// The origins around it.
+pub mod server;
 
 mod certificate;
 mod picture;

@@ -10,9 +10,10 @@ use std::path::PathBuf;
 use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
-use http_body_util::{BodyExt, Full};
+use http_body_util::channel::Channel;
+use http_body_util::{BodyExt, Either, Full};
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{HeaderValue, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST};
+use hyper::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderValue};
 use hyper::service::service_fn;
 use hyper::{Response, StatusCode};
 use hyper_util::rt::TokioIo;
@@ -31,8 +32,6 @@ pub const HOST_SITE: &str = "host.localhost";
 pub const START: &str = "start.localhost";
 /// Where the exit leads. Its paths are its moods: `/ok`, `/slow`, `/204`, `/download`, `/reset`, `/echo`.
 pub const EXIT: &str = "exit.localhost";
-/// Nobody has a reason to come here.
-pub const SPY: &str = "spy.localhost";
 
 /// The servers of all tests run here, apart from the tests' own threads, so that a test that blocks does not keep its
 /// browser waiting.
@@ -44,7 +43,7 @@ static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
         .expect("a runtime for the test server can be made")
 });
 
-type Answer = Response<Full<Bytes>>;
+type Answer = Response<Either<Full<Bytes>, Channel<Bytes>>>;
 
 /// One test's servers. They stop when it is dropped.
 pub struct World {
@@ -59,7 +58,7 @@ struct Shared {
     dist: PathBuf,
     host: Mutex<Option<Host>>,
     let_through: watch::Sender<HashSet<String>>,
-    log: Log,
+    log: Arc<Log>,
 }
 
 impl World {
@@ -73,7 +72,7 @@ impl World {
                 dist,
                 host: Mutex::new(None),
                 let_through: watch::Sender::new(HashSet::new()),
-                log: Log::default(),
+                log: Arc::default(),
             });
             let accepting = tokio::spawn(accept(listener, shared.clone())).abort_handle();
             Self { port, shared, accepting }
@@ -124,9 +123,7 @@ async fn serve(stream: TcpStream, shared: Arc<Shared>) {
         shared.log.connection(name);
     }
     let service = service_fn(move |request| answer(request, shared.clone()));
-    let _ = hyper::server::conn::http1::Builder::new()
-        .serve_connection(TokioIo::new(stream), service)
-        .await;
+    let _ = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
 }
 
 async fn answer(request: hyper::Request<Incoming>, shared: Arc<Shared>) -> io::Result<Answer> {
@@ -177,7 +174,7 @@ async fn exit_answer(request: &Request, path: &str) -> io::Result<Answer> {
         _ => {}
     }
     Ok(page(&format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Weather</title></head><body>\
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><link rel=\"icon\" href=\"data:,\"><title>Weather</title></head><body>\
          <h1>Weather</h1><p>You asked for {}.</p><pre id=\"told\">{}</pre></body></html>",
         request.path,
         told_by(request)
@@ -197,15 +194,15 @@ fn told_by(request: &Request) -> String {
 
 impl Shared {
     fn start_page(&self, path: &str) -> Answer {
-        let host = lock(&self.host).as_ref().map_or_else(|| "/".to_owned(), Host::path);
-        let host = format!("https://{HOST_SITE}:{}{host}", self.port);
+        let host = format!("https://{HOST_SITE}:{}/", self.port);
         let content = match path {
             "/frame" => format!("<iframe title=\"help\" src=\"{host}\" width=\"340\" height=\"500\"></iframe>"),
             _ => format!("<p><a id=\"go\" href=\"{host}\">Onward</a></p>"),
         };
         page(&format!(
             "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
-             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>Start</title></head>\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+             <link rel=\"icon\" href=\"data:,\"><title>Start</title></head>\
              <body><h1>Start</h1>{content}</body></html>"
         ))
     }
@@ -214,23 +211,22 @@ impl Shared {
         let Some(host) = lock(&self.host).clone() else {
             return empty(StatusCode::NOT_FOUND);
         };
-        let mut spoilt = false;
-        match host.mishap_of(path) {
+        let mishap = host.mishap_of(path);
+        match mishap {
             Some((_, Mishap::Missing)) => return empty(StatusCode::NOT_FOUND),
-            Some((_, Mishap::Slow(by))) => tokio::time::sleep(*by).await,
             Some((pattern, Mishap::Held)) => self.wait_for(pattern).await,
-            Some((_, Mishap::Spoilt)) => spoilt = true,
-            None => {}
+            _ => {}
         }
         let mut answer = if path == host.path() {
-            page(&host.render(self.port, |name| self.text(name)))
+            let html = host.render(self.port, |name| self.text(name));
+            if host.comes_in_two_pieces() { self.in_two_pieces(html) } else { page(&html) }
         } else if path == "/about" {
             page(
                 "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>About</title></head>\
                  <body><h1>About us</h1><a id=\"back\" href=\"/\">Help</a></body></html>",
             )
         } else {
-            self.dist_file(path, spoilt)
+            self.dist_file(path, mishap.map(|(_, mishap)| mishap))
         };
         if let Some(policy) = host.policy() {
             answer.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
@@ -243,7 +239,28 @@ impl Shared {
         let _ = let_through.wait_for(|patterns| patterns.contains(pattern)).await;
     }
 
-    fn dist_file(&self, path: &str, spoilt: bool) -> Answer {
+    /// Sends half of a page, and the rest when the browser has had `wayside.js` for a moment.
+    fn in_two_pieces(&self, html: String) -> Answer {
+        let (mut sender, body) = Channel::new(2);
+        let has_script = {
+            let log = self.log.clone();
+            move || log.requests_to(HOST_SITE).iter().any(|request| request.path.ends_with("/wayside.js"))
+        };
+        tokio::spawn(async move {
+            let bytes = Bytes::from(html);
+            let middle = bytes.len() / 2;
+            let _ = sender.send_data(bytes.slice(..middle)).await;
+            while !has_script() {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            // Time for the script to arrive and to run; the browser cannot be asked, it is still reading the page.
+            tokio::time::sleep(Duration::from_millis(700)).await;
+            let _ = sender.send_data(bytes.slice(middle..)).await;
+        });
+        html_type(Response::new(Either::Right(body)))
+    }
+
+    fn dist_file(&self, path: &str, mishap: Option<&Mishap>) -> Answer {
         let Some(name) = path.strip_prefix("/wayside/").filter(|name| !name.contains("..")) else {
             return empty(StatusCode::NOT_FOUND);
         };
@@ -251,8 +268,10 @@ impl Shared {
             return empty(StatusCode::NOT_FOUND);
         };
         let middle = bytes.len() / 2;
-        if let Some(byte) = bytes.get_mut(middle).filter(|_| spoilt) {
-            *byte ^= 0x15;
+        match mishap {
+            Some(Mishap::CutShort) => bytes.truncate(middle),
+            Some(Mishap::Spoilt) => bytes.iter_mut().skip(middle).take(1).for_each(|byte| *byte ^= 1),
+            _ => {}
         }
         with_type(type_of(name), bytes)
     }
@@ -291,19 +310,23 @@ fn type_of(name: &str) -> &'static str {
 }
 
 fn page(html: &str) -> Answer {
-    let mut page = with_type("text/html; charset=utf-8", html.to_owned());
+    html_type(Response::new(Either::Left(Full::new(html.to_owned().into()))))
+}
+
+fn html_type(mut page: Answer) -> Answer {
+    page.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     page.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     page
 }
 
 fn with_type(kind: &'static str, body: impl Into<Bytes>) -> Answer {
-    let mut answer = Response::new(Full::new(body.into()));
+    let mut answer = Response::new(Either::Left(Full::new(body.into())));
     answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     answer
 }
 
 fn empty(status: StatusCode) -> Answer {
-    let mut answer = Response::new(Full::new(Bytes::new()));
+    let mut answer = Response::new(Either::Left(Full::new(Bytes::new())));
     *answer.status_mut() = status;
     answer
 }

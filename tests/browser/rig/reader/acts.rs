@@ -57,7 +57,7 @@ impl Reader {
         self
     }
 
-    /// Taps what carries this `data-key`, for a topic or a question its `summary`.
+    /// Taps what carries this `data-key`; of a topic or a question, what opens it.
     pub async fn taps_key(self, key: &str) -> Self {
         let selector = format!("[data-key=\"{key}\"]");
         self.taps(&selector).await
@@ -78,21 +78,26 @@ impl Reader {
     /// Touches the page at a point of the viewport.
     pub async fn presses_at(&self, (x, y): (f64, f64), times: usize) {
         let (kind, id) = if self.device.phone { ("touch", "finger") } else { ("mouse", "mouse") };
-        let mut steps = vec![json!({ "type": "pointerMove", "duration": 0, "x": x as i64, "y": y as i64, "origin": "viewport" })];
+        let mut steps =
+            vec![json!({ "type": "pointerMove", "duration": 0, "x": x as i64, "y": y as i64, "origin": "viewport" })];
         for _ in 0..times {
             steps.push(json!({ "type": "pointerDown", "button": 0 }));
             steps.push(json!({ "type": "pointerUp", "button": 0 }));
         }
-        self.performs(json!([{ "type": "pointer", "id": id, "parameters": { "pointerType": kind }, "actions": steps }]))
-            .await;
+        self.performs(
+            json!([{ "type": "pointer", "id": id, "parameters": { "pointerType": kind }, "actions": steps }]),
+        )
+        .await;
     }
 
     /// Moves the mouse there, without pressing.
     pub async fn points_at_exit(self) -> Self {
         let (x, y) = self.place_of_exit().await;
-        self.performs(json!([{ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": [
+        self.performs(
+            json!([{ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": [
             { "type": "pointerMove", "duration": 0, "x": x as i64, "y": y as i64, "origin": "viewport" },
-        ] }]))
+        ] }]),
+        )
         .await;
         self
     }
@@ -175,15 +180,9 @@ impl Reader {
             .runs(
                 "window.print = () => {};
                  const used = new Set();
-                 for (let again = true; again; ) {
-                   again = false;
-                   for (const control of root.querySelectorAll('summary, button, input[type=checkbox]')) {
-                     if (used.has(control.dataset.key) || control.closest('details:not([open])')?.contains(control) &&
-                         control.tagName !== 'SUMMARY') continue;
-                     used.add(control.dataset.key);
-                     control.click();
-                     again = true;
-                   }
+                 for (let rounds = 0; rounds < 20; rounds++) {
+                   const fresh = [...root.querySelectorAll('summary, button, input[type=checkbox]')].filter((each) => !used.has(each));
+                   fresh.forEach((control) => { used.add(control); control.click(); });
                  }
                  root.querySelectorAll('details').forEach((each) => (each.open = true));",
             )

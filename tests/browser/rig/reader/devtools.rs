@@ -123,7 +123,8 @@ impl Reader {
         let Some(node) = exit_in(&self.document_by_devtools().await) else {
             self.fail("an exit on the page", "none").await;
         };
-        let tree = self.devtools("Accessibility.getPartialAXTree", json!({ "nodeId": node, "fetchRelatives": false })).await;
+        let tree =
+            self.devtools("Accessibility.getPartialAXTree", json!({ "nodeId": node, "fetchRelatives": false })).await;
         tree["nodes"][0]["name"]["value"].as_str().unwrap_or_default().to_owned()
     }
 
@@ -151,7 +152,8 @@ impl Reader {
 fn exit_in(node: &Value) -> Option<u64> {
     if let Some(attributes) = node["attributes"].as_array() {
         let is_exit = attributes.chunks(2).any(|pair| {
-            pair[0] == "class" && pair[1].as_str().is_some_and(|class| class.split_whitespace().any(|word| word == "exit"))
+            pair[0] == "class"
+                && pair[1].as_str().is_some_and(|class| class.split_whitespace().any(|word| word == "exit"))
         });
         if is_exit && node["localName"] == "a" {
             return node["nodeId"].as_u64();

@@ -18,11 +18,15 @@ impl Reader {
         self
     }
 
-    /// Requests to the exit that carried a Referer or an Origin.
+    /// Requests to other sites whose Referer or Origin names the site that the reader left.
     pub fn told_where_from(&self) -> Vec<Request> {
         let mut requests = self.world.log().requests();
         requests.retain(|request| request.host != HOST_SITE && request.host != START);
-        requests.retain(|request| request.header("referer").is_some() || request.header("origin").is_some());
+        requests.retain(|request| {
+            let own = format!("https://{}", request.host);
+            let told = [request.header("referer"), request.header("origin")];
+            told.into_iter().flatten().any(|from| !from.starts_with(&own))
+        });
         requests
     }
 
@@ -76,8 +80,11 @@ impl Reader {
 
     /// The host was told once what is wrong, on the element and on the console, and nothing was thrown at it.
     pub async fn the_host_is_told_once(self) -> Self {
-        self.until("one wayside-error with a code and a sentence", "saw.errors.length === 1 && !!saw.errors[0].code && saw.errors[0].message.length > 20")
-            .await;
+        self.until(
+            "one wayside-error with a code and a sentence",
+            "saw.errors.length === 1 && !!saw.errors[0].code && saw.errors[0].message.length > 20",
+        )
+        .await;
         // A second one would come from a later layer, at the latest once everything that was asked for has failed.
         self.two_frames().await;
         let errors: Vec<Value> = self.asks("saw.errors").await;

@@ -107,10 +107,10 @@ impl Reader {
     pub async fn arrives_at(mut self, host: Host) -> Self {
         let path = host.path();
         self.world.show(host);
+        let url = self.world.url(HOST_SITE, &path);
         if self.at_start {
-            self = self.taps("#go").await;
+            self = self.runs(&format!("document.querySelector('#go').href = '{url}';")).await.taps("#go").await;
         } else {
-            let url = self.world.url(HOST_SITE, &path);
             self.goes_to(&url).await;
         }
         self.at_start = false;
@@ -223,8 +223,8 @@ impl Reader {
 
 /// Where the built guide is.
 pub fn dist() -> PathBuf {
-    let dist = env::var_os("WAYSIDE_DIST")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from);
+    let dist =
+        env::var_os("WAYSIDE_DIST").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from);
     assert!(dist.join("wayside.js").is_file(), "{} holds no wayside.js: run ./dev build first", dist.display());
     dist
 }

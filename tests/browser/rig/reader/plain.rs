@@ -37,7 +37,8 @@ impl Reader {
                 return self;
             }
             if start.elapsed() > PATIENCE {
-                self.fail(&format!("{words:?} in the document"), &format!("{} characters without it", document.len())).await;
+                self.fail(&format!("{words:?} in the document"), &format!("{} characters without it", document.len()))
+                    .await;
             }
             tokio::time::sleep(GLANCE).await;
         }

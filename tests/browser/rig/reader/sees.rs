@@ -24,13 +24,35 @@ impl Reader {
         }
     }
 
+    /// The browser shows "Leave site?" and waits. It answers nothing else meanwhile.
+    pub async fn is_asked_whether_to_leave(self) -> Self {
+        let start = Instant::now();
+        loop {
+            let answer = self.address().await;
+            if answer.contains("beforeunload") {
+                return self;
+            }
+            if start.elapsed() > PATIENCE {
+                self.fail("the browser to ask whether to leave", &answer).await;
+            }
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
     /// The guide is still open: nothing covered it, nothing left.
     pub async fn is_still_reading(self) -> Self {
         self.two_frames().await;
         let reader = self.is_at(HOST_SITE).await;
-        reader.until("the guide to be still on the page, uncovered", "!!exit && exit.isConnected && exit.getClientRects().length > 0").await;
+        reader
+            .until(
+                "the guide to be still on the page, uncovered",
+                "!!exit && exit.isConnected && exit.getClientRects().length > 0",
+            )
+            .await;
         let left = reader.world.log().requests_to(crate::rig::server::EXIT);
-        reader.holds("nobody to have left", left.is_empty(), left.iter().map(ToString::to_string).collect::<Vec<_>>()).await;
+        reader
+            .holds("nobody to have left", left.is_empty(), left.iter().map(ToString::to_string).collect::<Vec<_>>())
+            .await;
         reader
     }
 
@@ -44,21 +66,20 @@ impl Reader {
 
     /// The text of the guide is there (layer 1 or 2).
     pub async fn has_the_text(self) -> Self {
-        self.expects("the guide's text", "(guide?.textContent ?? '').includes('911') && guide.querySelectorAll('a[href^=\"tel:\"]').length > 2")
-            .await
+        self.expects(
+            "the guide's text",
+            "(guide?.textContent ?? '').includes('911') && guide.querySelectorAll('a[href^=\"tel:\"]').length > 2",
+        )
+        .await
     }
 
     /// The engine has taken the place of the printed guide (layer 3).
     pub async fn has_the_engine(self) -> Self {
-        self.expects("the engine to have taken the printed guide's place", "!!engine && root.querySelectorAll('.guide').length === 1")
-            .await
-    }
-
-    /// The guide shows these words somewhere, in a place that is open.
-    pub async fn sees(self, words: &str) -> Self {
-        let words = Value::from(words.to_lowercase());
-        let expression = format!("(guide?.innerText ?? '').toLowerCase().includes({words})");
-        self.expects(&format!("to see {words} in the guide"), &expression).await
+        self.expects(
+            "the engine to have taken the printed guide's place",
+            "!!engine && root.querySelectorAll('.guide').length === 1",
+        )
+        .await
     }
 
     /// A status region of the guide says this.
@@ -86,10 +107,15 @@ impl Reader {
         self.asks("document.body?.innerText ?? ''").await
     }
 
-    /// A picture of the viewport.
+    /// A picture of the viewport, to be looked at pixel by pixel.
     pub async fn looks(&self) -> Picture {
+        Picture::read(&self.photograph().await)
+    }
+
+    /// A picture of the viewport, as a PNG.
+    pub async fn photograph(&self) -> Vec<u8> {
         match self.session.driver.screenshot_as_png().await {
-            Ok(bytes) => Picture::read(&bytes),
+            Ok(bytes) => bytes,
             Err(error) => self.fail("a screenshot", &error.to_string()).await,
         }
     }

@@ -1,0 +1,484 @@
+//! Every rule has a folder in `tests/guides/bad/`, and beside its files the words in which it refuses them.
+
+use crate::program::{Wayside, guides};
+
+/// Lays a rule's files over the good guide and expects it to be refused, in the words beside them.
+fn refuses(rule: &'static str) {
+    Wayside::with_a_good_guide().laid_over_by(rule).checks().exits(1).prints_what_is_expected();
+}
+
+#[test]
+fn a_good_guide_passes_and_is_counted() {
+    Wayside::with_a_good_guide()
+        .checks()
+        .exits(0)
+        .prints("good: 0 errors, 0 warnings; 3 questions, 4 places, 11 contacts, 3 sources; reading grade");
+}
+
+#[test]
+fn grades_are_listed_hardest_first() {
+    let printed = Wayside::with_a_good_guide().runs("check good --on 2026-11-23 --grades").exits(0).printed();
+    let grades: Vec<f32> = printed.lines().filter_map(|line| line.split_whitespace().next()?.parse().ok()).collect();
+    assert_eq!(grades.len(), 3, "{printed}");
+    assert!(grades.is_sorted_by(|one, other| one >= other), "{printed}");
+}
+
+// ------------------------------------------------------------------------------------------------------ fields
+
+#[test]
+fn an_unknown_field_is_refused() {
+    refuses("unknown-field");
+}
+
+#[test]
+fn a_missing_field_is_refused() {
+    refuses("missing-field");
+}
+
+#[test]
+fn a_field_of_another_type_is_refused() {
+    refuses("wrong-type");
+}
+
+#[test]
+fn an_unknown_way_to_check_is_refused() {
+    refuses("no-such-way-to-check");
+}
+
+/// What one is told to do must not be to take out what is right.
+#[test]
+fn an_unknown_kind_of_contact_is_refused_and_nothing_else_in_it() {
+    Wayside::with_a_good_guide()
+        .replacing("places/night-shelter.toml", "kind = \"web\"", "kind = \"fax\"")
+        .checks()
+        .exits(1)
+        .prints("good/places/night-shelter.toml:17:8: error: There is no contact of kind `fax`.")
+        .never_prints("no field `address`");
+}
+
+// --------------------------------------------------------------------------------------------------------- ids
+
+#[test]
+fn a_topic_that_is_there_twice_is_refused() {
+    refuses("topic-twice");
+}
+
+#[test]
+fn a_source_that_is_there_twice_is_refused() {
+    refuses("source-twice");
+}
+
+/// A copy kept beside the file, as people do, has the same id: it must not stand in the guide as a second place.
+#[test]
+fn a_second_file_of_the_same_id_is_refused() {
+    let place = include_str!("../guides/good/places/night-shelter.toml");
+    let question = include_str!("../guides/good/questions/en/where-can-i-sleep-tonight.md");
+    Wayside::with_a_good_guide()
+        .with("places/night-shelter.old.toml", place)
+        .with("questions/en/where-can-i-sleep-tonight.old.md", question)
+        .checks()
+        .exits(1)
+        .prints("good/places/night-shelter.old.toml")
+        .prints("good/questions/en/where-can-i-sleep-tonight.old.md");
+}
+
+#[test]
+fn an_id_with_other_letters_is_refused() {
+    refuses("not-an-id");
+}
+
+#[test]
+fn an_id_other_than_the_folders_name_is_refused() {
+    refuses("id-is-not-the-folder");
+}
+
+#[test]
+fn an_unknown_topic_is_refused() {
+    refuses("unknown-topic");
+}
+
+#[test]
+fn an_unknown_source_is_refused() {
+    refuses("unknown-source");
+}
+
+#[test]
+fn an_unknown_place_or_contact_is_refused() {
+    refuses("unknown-place");
+}
+
+// ------------------------------------------------------------------------------------------------ what must be
+
+#[test]
+fn a_question_without_a_source_is_refused() {
+    refuses("question-without-source");
+}
+
+#[test]
+fn a_place_without_a_contact_is_refused() {
+    refuses("place-without-contact");
+}
+
+/// The reader in danger taps this number first.
+#[test]
+fn an_emergency_place_that_cannot_be_called_is_refused() {
+    Wayside::with_a_good_guide()
+        .replacing("guide.toml", "emergency = \"911\"", "emergency = \"elm-street-clinic\"")
+        .checks()
+        .exits(1)
+        .prints("good/guide.toml:9:13: error");
+}
+
+/// Its short card has calls, texts and chats only: it would stand there with no way to reach it.
+#[test]
+fn a_place_to_talk_to_first_that_nobody_can_talk_to_is_refused() {
+    Wayside::with_a_good_guide()
+        .replacing("guide.toml", "\"night-shelter\"", "\"elm-street-clinic\"")
+        .checks()
+        .exits(1)
+        .prints("good/guide.toml:10:30: error");
+}
+
+#[test]
+fn a_missing_note_is_refused() {
+    Wayside::with_a_good_guide()
+        .laid_over_by("missing-note")
+        .without("notes/en/about.md")
+        .checks()
+        .exits(1)
+        .prints_what_is_expected();
+}
+
+// ------------------------------------------------------------------------------------------ numbers, addresses
+
+#[test]
+fn a_malformed_phone_number_is_refused() {
+    refuses("malformed-phone");
+}
+
+#[test]
+fn an_address_that_is_not_https_is_refused() {
+    refuses("address-not-https");
+}
+
+#[test]
+fn an_exit_that_is_not_https_is_refused() {
+    refuses("exit-not-https");
+}
+
+// ------------------------------------------------------------------------------------------------------- hours
+
+#[test]
+fn hours_that_the_grammar_does_not_know_are_refused() {
+    refuses("hours-no-grammar-knows");
+}
+
+#[test]
+fn hours_of_more_than_a_week_are_refused() {
+    refuses("hours-of-more-than-a-week");
+}
+
+/// "Day and night" on a place that is closed sends a reader to a locked door.
+#[test]
+fn hours_that_are_never_open_are_refused() {
+    for never in ["off", "closed", "24/7 off", "Mo-Su off"] {
+        Wayside::with_a_good_guide()
+            .replacing("places/elm-street-clinic.toml", "Mo-Fr 09:00-17:00; Sa 10:00-14:00", never)
+            .checks()
+            .exits(1)
+            .prints("good/places/elm-street-clinic.toml:4:9: error");
+    }
+}
+
+/// What a comment or a fallback says would be lost: a reader would stand there without an appointment.
+#[test]
+fn hours_with_a_comment_or_a_fallback_are_refused() {
+    for unsaid in [r#"Mo-Fr 09:00-17:00 "by appointment""#, r#"24/7 "call first""#, r#"Mo-Fr 09:00-17:00 || "ask""#] {
+        Wayside::with_a_good_guide()
+            .replacing("places/elm-street-clinic.toml", "\"Mo-Fr 09:00-17:00; Sa 10:00-14:00\"", &format!("'{unsaid}'"))
+            .checks()
+            .exits(1)
+            .prints("good/places/elm-street-clinic.toml:4:9: error");
+    }
+}
+
+// ------------------------------------------------------------------------------------------- settings and days
+
+#[test]
+fn an_unknown_language_tag_is_refused() {
+    refuses("unknown-language");
+}
+
+#[test]
+fn an_unknown_time_zone_or_country_is_refused() {
+    refuses("unknown-zone-and-country");
+}
+
+#[test]
+fn a_date_in_the_future_is_refused() {
+    refuses("date-in-the-future");
+}
+
+#[test]
+fn a_day_that_is_not_in_the_calendar_is_refused() {
+    refuses("not-a-date");
+}
+
+#[test]
+fn a_review_past_its_period_warns_and_stops_a_release() {
+    let overdue = Wayside::with_a_good_guide().laid_over_by("overdue-review").checks().exits(0).prints_what_is_expected();
+    overdue.runs("check good --on 2026-11-23 --release").exits(1);
+}
+
+#[test]
+fn a_review_is_overdue_the_day_after_its_period() {
+    Wayside::with_a_good_guide()
+        .replacing_everywhere("on = 2026-11-20", "on = 2026-11-23")
+        .runs("check good --on 2027-02-21")
+        .exits(0)
+        .prints("0 warnings")
+        .runs("check good --on 2027-02-22")
+        .exits(0)
+        .prints("The review is 91 days old; 90 days are allowed.");
+}
+
+/// A draft may be read and shown, never released: a dead number is worse than none.
+#[test]
+fn a_release_wants_every_number_called() {
+    Wayside::with_a_good_guide()
+        .runs("check good --on 2026-11-23 --release")
+        .exits(1)
+        .prints("good: error: not every number was called within its period.")
+        .replacing_everywhere("how = \"read\"", "how = \"called\"")
+        .replacing_everywhere("how = \"listed\"", "how = \"called\"")
+        .runs("check good --on 2026-11-23 --release")
+        .exits(0)
+        .replacing("places/night-shelter.toml", "number = \"314-555-0123\"\nhow = \"called\"", "number = \"314-555-0123\"\nhow = \"listed\"")
+        .runs("check good --on 2026-11-23 --release")
+        .exits(1);
+}
+
+// -------------------------------------------------------------------------------------------------------- text
+
+#[test]
+fn html_is_refused() {
+    refuses("html");
+}
+
+#[test]
+fn markdown_that_no_guide_uses_is_refused() {
+    refuses("markdown-that-is-not-used");
+}
+
+/// Not seen as a table, it would be printed as a line of bars.
+#[test]
+fn a_table_is_refused() {
+    Wayside::with_a_good_guide()
+        .adding("questions/en/where-can-i-sleep-tonight.md", "\n| Bed | Cost |\n|-----|------|\n| One | None |\n")
+        .checks()
+        .exits(1)
+        .prints("good/questions/en/where-can-i-sleep-tonight.md:21:1: error");
+}
+
+#[test]
+fn a_text_without_a_title_is_refused() {
+    refuses("no-title");
+}
+
+#[test]
+fn an_empty_title_is_refused() {
+    Wayside::with_a_good_guide()
+        .replacing("questions/en/where-can-i-sleep-tonight.md", "# Where can I sleep tonight?", "#")
+        .checks()
+        .exits(1)
+        .prints("good/questions/en/where-can-i-sleep-tonight.md:");
+}
+
+#[test]
+fn an_answer_that_begins_without_a_short_one_is_refused() {
+    refuses("no-short-answer");
+}
+
+#[test]
+fn a_phone_number_in_a_text_is_refused() {
+    refuses("phone-number-in-text");
+}
+
+/// It goes stale there as it does in any other words.
+#[test]
+fn a_phone_number_in_the_words_of_a_link_is_refused() {
+    Wayside::with_a_good_guide()
+        .adding("questions/en/where-can-i-sleep-tonight.md", "\nOr call [the desk, 314-555-0177](place:night-shelter).\n")
+        .checks()
+        .exits(1)
+        .prints("good/questions/en/where-can-i-sleep-tonight.md:21:");
+}
+
+/// Its contacts are the only place for a number, also within the place's own file.
+#[test]
+fn a_phone_number_in_a_places_text_is_refused() {
+    Wayside::with_a_good_guide()
+        .adding("places/night-shelter.toml", "note = \"Or call 314-555-0177.\"\n")
+        .checks()
+        .exits(1)
+        .prints("good/places/night-shelter.toml:23:8: error");
+}
+
+#[test]
+fn a_promise_that_nobody_can_keep_is_refused() {
+    refuses("promise");
+}
+
+/// Where a line ends is up to the editor.
+#[test]
+fn a_promise_is_seen_across_the_end_of_a_line() {
+    Wayside::with_a_good_guide()
+        .replacing("notes/en/leaving.md", "It does not erase", "It is a safe\nexit. It does not erase")
+        .checks()
+        .exits(1)
+        .prints("good/notes/en/leaving.md:8:9: error");
+}
+
+#[test]
+fn answers_too_hard_on_the_whole_are_refused() {
+    refuses("too-hard");
+}
+
+// ------------------------------------------------------------------------------------------------------- files
+
+#[test]
+fn a_file_of_another_kind_is_refused() {
+    refuses("not-a-guides-file");
+}
+
+#[test]
+fn broken_toml_is_refused() {
+    refuses("broken-toml");
+}
+
+#[test]
+fn a_text_without_settings_above_it_is_refused() {
+    refuses("no-settings-above-the-text");
+}
+
+#[test]
+fn a_file_that_is_not_utf_8_is_refused() {
+    refuses("not-utf-8");
+}
+
+#[test]
+fn line_ends_of_windows_change_nothing() {
+    let place = include_str!("../guides/good/places/night-shelter.toml").replace('\n', "\r\n");
+    let question = include_str!("../guides/good/questions/en/where-can-i-sleep-tonight.md").replace('\n', "\r\n");
+    Wayside::with_a_good_guide()
+        .with("places/night-shelter.toml", place + "zip = 1\r\n")
+        .with("questions/en/where-can-i-sleep-tonight.md", question)
+        .checks()
+        .exits(1)
+        .prints("good/places/night-shelter.toml:23:1: error: [en] has no field `zip`.")
+        .prints("good: 1 error");
+}
+
+/// Notepad writes one; it is no letter of the text.
+#[test]
+fn a_byte_order_mark_changes_nothing() {
+    let question = include_str!("../guides/good/questions/en/where-can-i-sleep-tonight.md");
+    Wayside::with_a_good_guide()
+        .with("questions/en/where-can-i-sleep-tonight.md", format!("\u{feff}{question}"))
+        .checks()
+        .exits(0);
+}
+
+/// The reader's search would never come to an end over it.
+#[test]
+fn a_synonym_without_letters_is_refused() {
+    Wayside::with_a_good_guide().adding("synonyms.toml", "\"?\" = [\"police\"]\n").checks().exits(1).prints("good/synonyms.toml:4:1: error");
+}
+
+// --------------------------------------------------------------------------------------------- all in one run
+
+#[test]
+fn every_problem_is_reported_in_one_run_by_file_and_line() {
+    let printed = Wayside::with_a_good_guide().laid_over_by("many-at-once").checks().exits(1).prints_what_is_expected().printed();
+    let places: Vec<(&str, usize, usize)> = printed.lines().filter_map(place).collect();
+    assert!(places.len() > 15, "{printed}");
+    assert!(places.is_sorted(), "{printed}");
+}
+
+/// The file, line and column that a problem begins with; none of the file as a whole.
+fn place(line: &str) -> Option<(&str, usize, usize)> {
+    let mut parts = line.splitn(4, ':');
+    Some((parts.next()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+}
+
+/// Whoever forgot a note has other things to mend too.
+#[test]
+fn a_missing_note_hides_no_other_problem() {
+    Wayside::with_a_good_guide()
+        .laid_over_by("unknown-topic")
+        .without("notes/en/about.md")
+        .checks()
+        .exits(1)
+        .prints("good/notes/en/about.md: error")
+        .prints("There is no topic `sleep`.")
+        .prints("There is no topic `law`.");
+}
+
+#[test]
+fn a_wrong_setting_hides_no_other_problem() {
+    Wayside::with_a_good_guide()
+        .laid_over_by("exit-not-https")
+        .adding("places/night-shelter.toml", "zip = 1\n")
+        .checks()
+        .exits(1)
+        .prints("good/guide.toml:6:12: error")
+        .prints("good/places/night-shelter.toml:23:1: error");
+}
+
+/// One thing to mend is one message, not one for everything that leans on it.
+#[test]
+fn a_place_that_lacks_a_field_is_still_a_place_to_the_rest() {
+    Wayside::with_a_good_guide()
+        .replacing("places/night-shelter.toml", "order = 30\n", "")
+        .checks()
+        .exits(1)
+        .prints("good/places/night-shelter.toml:1:1: error: A place lacks `order`.")
+        .never_prints("There is no place");
+}
+
+#[test]
+fn several_guides_are_checked_in_one_run() {
+    let first = concat!(env!("CARGO_MANIFEST_DIR"), "/guides/webster-groves");
+    Wayside::with_a_good_guide()
+        .laid_over_by("html")
+        .runs(&format!("check {first} good --on 2026-11-23"))
+        .exits(1)
+        .prints("webster-groves: 0 errors")
+        .prints("There is HTML in the text.");
+}
+
+#[test]
+fn a_wrong_call_says_what_to_do() {
+    let wayside = Wayside::with_a_good_guide();
+    let wayside = wayside.runs("check nowhere").exits(2).says(snapbox::str![[r#"
+wayside: nowhere is not a guide: it has no guide.toml. Name a guide's folder.
+
+"#]]);
+    let wayside = wayside.runs("check good --on yesterday").exits(2).says(snapbox::str![[r#"
+error: invalid value 'yesterday' for '--on <ON>': write the day like 2026-11-23
+
+For more information, try '--help'.
+
+"#]]);
+    wayside.runs("check good --hurry").exits(2).runs("chek good").exits(2).runs("").exits(2);
+}
+
+/// A folder without a test would be a rule without one.
+#[test]
+fn every_bad_guide_has_a_test() {
+    let tests = include_str!("check.rs");
+    for entry in std::fs::read_dir(guides("bad")).unwrap() {
+        let rule = entry.unwrap().file_name().into_string().unwrap();
+        assert!(tests.contains(&format!("\"{rule}\"")), "no test lays bad/{rule} over the guide");
+    }
+}

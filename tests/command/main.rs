@@ -1,0 +1,26 @@
+//! The tests of the command line: small guides as folders, the real program, and what it says, does and leaves behind.
+//!
+//! Every test goes through [`program::Wayside`]. `tests/guides/README.md` tells of the guides and the snapshots.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has to say so and stop"
+)]
+
+/// The program, a guide to run it on, and what came of it: everything the tests stand on.
+mod program;
+
+/// `wayside check`: every rule, with its words.
+mod check;
+/// Files that no rule thought of: cut short, mangled, mixed up.
+mod mangled;
+/// `wayside build`: what is published, and when nothing is.
+mod build;
+/// The compiled guide as the engine reads it.
+mod compiled;
+/// Search over the first guide, by what people type.
+mod search;
+/// The first guide itself.
+mod first_guide;
