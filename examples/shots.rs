@@ -9,6 +9,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::unwrap_used,
+    clippy::wrong_self_convention,
     reason = "the rig is shared with the tests, and a picture that cannot be taken has to say so and stop"
 )]
 

@@ -55,9 +55,12 @@
     attempt(deafen);
     if (newTab) attempt(() => open(url, '_blank', 'noopener,noreferrer'));
     const patience = attempt(wait) || 2000; // Measured before the cover, on the page's own arrival.
-    attempt(silence);
+    const media = document.querySelectorAll('video, audio');
     attempt(() => cover(words));
     go(newTab ? fallback : url);
+    // What nobody sees any more can wait until the cover has been painted.
+    setTimeout(() => attempt(() => silence(media)));
+    exits.forEach((one) => setTimeout(() => attempt(() => one.forget())));
     // What does not answer, sends nothing, or opens an app instead leaves a blank page, never the guide.
     setTimeout(() => go(fallback), patience);
     setTimeout(() => go('about:blank'), patience * 2);
@@ -80,12 +83,11 @@
     return Math.min(8000, Math.max(2000, 3 * (page ? page.responseStart : 0)));
   };
 
-  const silence = () => {
-    document.querySelectorAll('video, audio').forEach((media) => media.pause());
+  const silence = (media) => {
     if (window.speechSynthesis) speechSynthesis.cancel();
+    media.forEach((one) => one.pause());
     if (document.pictureInPictureElement) document.exitPictureInPicture().catch(() => {});
     if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
-    if (document.activeElement) document.activeElement.blur();
     getSelection().removeAllRanges();
   };
 
@@ -96,7 +98,6 @@
     // Only where there is an icon to hide: a policy that allows none would report the exit to the host.
     const icon = document.querySelector('link[rel~="icon"]') ? [make('link', { rel: 'icon', href: 'data:,' })] : [];
     const dark = looks.length ? looks[0] : matchMedia('(prefers-color-scheme: dark)').matches;
-    exits.forEach((one) => attempt(() => one.forget()));
     const wipe = () => {
       const status = make('p', { role: 'alert' }, words.loading);
       status.style.cssText = 'position:fixed;overflow:hidden;width:1px;height:1px;clip-path:inset(50%)';
@@ -281,7 +282,7 @@
 
     moved() {
       // An element that is moved is disconnected and connected again.
-      Promise.resolve().then(() => this.host.isConnected || attempt(() => this.depart()));
+      Promise.resolve().then(() => leaving || this.host.isConnected || attempt(() => this.depart()));
     }
 
     changed() {
@@ -525,7 +526,7 @@
     }
 
     forget() {
-      this.printedGuide = undefined;
+      engine = this.mounted = this.printedGuide = undefined;
       super.forget();
     }
 

@@ -23,7 +23,11 @@ pub(super) fn read(fields: Fields<'_>, country: &str, languages: &[String]) -> O
         let kind = Kind::named(&word.text);
         if kind.is_none() {
             let kinds = Kind::ALL.map(|(name, _)| name).join(", ");
-            file.error(word.at, format!("There is no contact of kind `{}`.", word.text), format!("The kinds are: {kinds}."));
+            file.error(
+                word.at,
+                format!("There is no contact of kind `{}`.", word.text),
+                format!("The kinds are: {kinds}."),
+            );
         }
         kind
     });
@@ -74,7 +78,11 @@ fn reached(fields: &Fields<'_>, kind: Kind, country: &str) -> Option<(String, Op
                 !name.is_empty() && plain(name) && plain(host) && host.contains('.')
             });
             if halves.is_none() {
-                file.error(address.at, format!("`{}` is not an e-mail address.", address.text), "Write it like help@example.org.");
+                file.error(
+                    address.at,
+                    format!("`{}` is not an e-mail address.", address.text),
+                    "Write it like help@example.org.",
+                );
             }
             halves.map(|_| (address.text.clone(), Some(["mailto:", &address.text].concat())))
         }
@@ -103,7 +111,11 @@ pub(super) fn https(file: &File<'_>, address: &Text) -> Option<String> {
         url.scheme() == "https" && url.host_str().is_some_and(|host| host.contains('.')) && url.username().is_empty()
     });
     if url.is_none() {
-        file.error(address.at, format!("`{}` is not an https address.", address.text), "Write the whole of it, like https://example.org/page.");
+        file.error(
+            address.at,
+            format!("`{}` is not an https address.", address.text),
+            "Write the whole of it, like https://example.org/page.",
+        );
     }
     url.map(|_| address.text.clone())
 }

@@ -87,23 +87,26 @@ impl<'a> Fields<'a> {
         });
         match texts.and_then(|texts| texts.collect::<Option<Vec<_>>>()) {
             Some(texts) => Some(texts),
-            None => self.wrong(
-                span.start,
-                format!("`{key}` is not a list of texts."),
-                r#"Write it like ["one", "two"]."#,
-            ),
+            None => {
+                self.wrong(span.start, format!("`{key}` is not a list of texts."), r#"Write it like ["one", "two"]."#)
+            }
         }
     }
 
     /// A whole number that must be there, between the bounds.
     pub(super) fn whole(&self, key: &str, bounds: Range<i64>) -> Option<i64> {
         let found = self.get(key).and_then(|(value, span)| {
-            let number = value.as_integer().and_then(|number| i64::from_str_radix(number.as_str(), number.radix()).ok());
+            let number =
+                value.as_integer().and_then(|number| i64::from_str_radix(number.as_str(), number.radix()).ok());
             match number.filter(|number| bounds.contains(number)) {
                 Some(number) => Some(number),
                 None => {
                     let bounds = format!("{} to {}", bounds.start, bounds.end - 1);
-                    self.wrong(span.start, format!("`{key}` is not a whole number."), format!("Write one from {bounds}."))
+                    self.wrong(
+                        span.start,
+                        format!("`{key}` is not a whole number."),
+                        format!("Write one from {bounds}."),
+                    )
                 }
             }
         });
@@ -116,7 +119,9 @@ impl<'a> Fields<'a> {
             let date = value.as_datetime().filter(|date| date.time.is_none()).and_then(|date| date.date);
             match date {
                 Some(day) => Some((Date { year: day.year, month: day.month, day: day.day }, span.start)),
-                None => self.wrong(span.start, format!("`{key}` is not a date."), "Write it as 2026-11-23, without quotes."),
+                None => {
+                    self.wrong(span.start, format!("`{key}` is not a date."), "Write it as 2026-11-23, without quotes.")
+                }
             }
         });
         self.required(key, found)
@@ -132,18 +137,22 @@ impl<'a> Fields<'a> {
         let (value, span) = self.get(key)?;
         match value {
             DeValue::Table(table) => Some(self.inner(table, span.start, format!("[{key}]"))),
-            _ => self.wrong(span.start, format!("`{key}` is not a table."), format!("Write it as [{key}] on a line of its own.")),
+            _ => self.wrong(
+                span.start,
+                format!("`{key}` is not a table."),
+                format!("Write it as [{key}] on a line of its own."),
+            ),
         }
     }
 
     /// A list of tables, which may be empty or missing.
     pub(super) fn tables(&self, key: &str) -> Vec<Fields<'a>> {
-        let Some((value, span)) = self.get(key) else { return Vec::new() };
+        let Some((value, span)) = self.get(key) else {
+            return Vec::new();
+        };
         let tables = value.as_array().map(|items| {
             items.iter().map(|item| match item.get_ref() {
-                DeValue::Table(table) => {
-                    Some(self.inner(table, item.span().start + self.offset, format!("[[{key}]]")))
-                }
+                DeValue::Table(table) => Some(self.inner(table, item.span().start + self.offset, format!("[[{key}]]"))),
                 _ => None,
             })
         });
@@ -159,7 +168,8 @@ impl<'a> Fields<'a> {
 
     /// The keys of the table in the order of the file, each with where it stands. For tables whose keys are the author's.
     pub(super) fn keys(&self) -> Vec<Text> {
-        let keys = self.table.keys().map(|key| Text { text: key.get_ref().to_string(), at: key.span().start + self.offset });
+        let keys =
+            self.table.keys().map(|key| Text { text: key.get_ref().to_string(), at: key.span().start + self.offset });
         let mut keys: Vec<Text> = keys.collect();
         keys.sort_by_key(|key| key.at);
         keys

@@ -52,7 +52,8 @@ impl<'a> Reading<'a> {
                 return None;
             }
         };
-        let name = self.folder.canonicalize().ok().and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
+        let name =
+            self.folder.canonicalize().ok().and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
         let spoken: Vec<&str> = languages.iter().map(|(tag, ..)| *tag).collect();
         let file = self.file("guide.toml")?;
         let settings = settings::read(&file, &name.unwrap_or_default(), &spoken)?;
@@ -65,7 +66,8 @@ impl<'a> Reading<'a> {
             Some((place.id.clone(), (Index::try_from(at).ok()?, kinds)))
         });
         let links: markdown::Places = links.collect();
-        let listed = |texts: &[Text]| -> Vec<Index> { texts.iter().filter_map(|id| place_at(&file, &links, id)).collect() };
+        let listed =
+            |texts: &[Text]| -> Vec<Index> { texts.iter().filter_map(|id| place_at(&file, &links, id)).collect() };
         let emergency = place_at(&file, &links, &settings.emergency);
         let (talk_first, nothing_found) = (listed(&settings.talk_first), listed(&settings.nothing_found));
         let synonyms = self.synonyms(&settings);
@@ -76,7 +78,9 @@ impl<'a> Reading<'a> {
         for lang in &settings.languages {
             let notes = NOTES.map(|id| self.note(id, lang, &first, &settings, &links, &sources));
             let (_, words, _) = languages.iter().find(|(tag, ..)| tag == lang)?;
-            let [Some(danger), Some(privacy), Some(leaving), Some(about)] = notes else { continue };
+            let [Some(danger), Some(privacy), Some(leaving), Some(about)] = notes else {
+                continue;
+            };
             let compiled = places.iter().filter_map(|place| {
                 let file = self.file(&format!("places/{}.toml", place.id))?;
                 let topic = topic_at(&file, &settings, &place.topic)?;
@@ -119,7 +123,8 @@ impl<'a> Reading<'a> {
     }
 
     fn fault(&self, file: &str, says: String, cure: &str) {
-        let problem = Problem { file: file.to_owned(), line: 0, column: 0, weight: Weight::Error, says, cure: cure.to_owned() };
+        let problem =
+            Problem { file: file.to_owned(), line: 0, column: 0, weight: Weight::Error, says, cure: cure.to_owned() };
         self.problems.add(problem);
     }
 
@@ -128,7 +133,11 @@ impl<'a> Reading<'a> {
         match fs::read_to_string(self.folder.join(name)) {
             Ok(text) => Some(File { name: name.to_owned(), text: text.replace("\r\n", "\n"), problems: self.problems }),
             Err(error) => {
-                self.fault(name, format!("This file cannot be read: {error}."), "Write it; guides/README.md shows how.");
+                self.fault(
+                    name,
+                    format!("This file cannot be read: {error}."),
+                    "Write it; guides/README.md shows how.",
+                );
                 None
             }
         }
@@ -143,7 +152,11 @@ impl<'a> Reading<'a> {
         let (right, wrong): (Vec<_>, Vec<_>) = names.partition(|name| name.ends_with(ending));
         for name in wrong {
             let says = format!("This file is not one of {folder}/.");
-            self.fault(&format!("{folder}/{name}"), says, &format!("Give it a name that ends in {ending}, or take it out."));
+            self.fault(
+                &format!("{folder}/{name}"),
+                says,
+                &format!("Give it a name that ends in {ending}, or take it out."),
+            );
         }
         right.iter().filter_map(|name| self.file(&format!("{folder}/{name}"))).collect()
     }
@@ -153,7 +166,9 @@ impl<'a> Reading<'a> {
         let mut positions = BTreeMap::new();
         for file in self.files("sources", ".toml") {
             for (key, source) in source::read(&file, self.today) {
-                let Ok(at) = Index::try_from(sources.len()) else { continue };
+                let Ok(at) = Index::try_from(sources.len()) else {
+                    continue;
+                };
                 if positions.insert(key.text.clone(), at).is_some() {
                     file.error(key.at, format!("The source `{}` is there twice.", key.text), "Give one another key.");
                 }
@@ -175,12 +190,16 @@ impl<'a> Reading<'a> {
     }
 
     fn synonyms(&self, settings: &Settings) -> BTreeMap<String, Vec<(String, Vec<String>)>> {
-        let Some(file) = self.file("synonyms.toml") else { return BTreeMap::new() };
+        let Some(file) = self.file("synonyms.toml") else {
+            return BTreeMap::new();
+        };
         let toml = parse(&file, &file.text, 0);
         let fields = Fields::new(&file, &toml, "synonyms.toml", 0);
         let mut synonyms = BTreeMap::new();
         for lang in &settings.languages {
-            let Some(table) = fields.table_if_any(lang) else { continue };
+            let Some(table) = fields.table_if_any(lang) else {
+                continue;
+            };
             let entries = table.keys().into_iter().map(|key| {
                 let meant = table.texts(&key.text).into_iter().map(|text| text.text).collect();
                 (key.text, meant)
@@ -208,7 +227,9 @@ impl<'a> Reading<'a> {
                     file.error(0, format!("The question is not asked in the guide's first language ({first})."), cure);
                     continue;
                 }
-                let Some(draft) = question::read(&file, settings, links, self.today, lang == first) else { continue };
+                let Some(draft) = question::read(&file, settings, links, self.today, lang == first) else {
+                    continue;
+                };
                 if let Some(grade) = grade(lang, &draft.short, &draft.detail) {
                     if grade > GRADE_OF_ONE {
                         let says = format!("The answer reads at grade {grade:.1}.");
@@ -226,7 +247,11 @@ impl<'a> Reading<'a> {
             self.fault("questions", says, "Begin with the hardest; `wayside check --grades` lists them.");
         }
         if asked.is_empty() {
-            self.fault("questions", "The guide has no questions.".into(), &format!("Add at least one file to questions/{first}/."));
+            self.fault(
+                "questions",
+                "The guide has no questions.".into(),
+                &format!("Add at least one file to questions/{first}/."),
+            );
         }
         asked
     }
@@ -311,7 +336,11 @@ fn topic_at(file: &File<'_>, settings: &Settings, topic: &Text) -> Option<Index>
     let at = position(settings, &topic.text);
     if at.is_none() {
         let topics: Vec<&str> = settings.topics.iter().map(|topic| topic.id.as_str()).collect();
-        file.error(topic.at, format!("There is no topic `{}`.", topic.text), format!("guide.toml has: {}.", topics.join(", ")));
+        file.error(
+            topic.at,
+            format!("There is no topic `{}`.", topic.text),
+            format!("guide.toml has: {}.", topics.join(", ")),
+        );
     }
     at?.try_into().ok()
 }

@@ -23,7 +23,11 @@ pub(super) fn halves<'a>(file: &'a File<'a>) -> Option<Halves<'a>> {
         Some(Halves { settings: rest.get(..end)?, settings_at: FENCE.len(), body: text.get(body_at..)?, body_at })
     });
     if found.is_none() {
-        file.error(0, "The settings at the top are missing.", "Begin the file with a line `+++`, the settings, and another line `+++`.");
+        file.error(
+            0,
+            "The settings at the top are missing.",
+            "Begin the file with a line `+++`, the settings, and another line `+++`.",
+        );
     }
     found
 }

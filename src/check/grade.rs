@@ -58,7 +58,9 @@ fn syllables(word: &str) -> usize {
     let silent = match letters.as_slice() {
         [.., 'l', 'e'] => false,
         [.., before, 'e'] => !vowel(*before),
-        [.., before, 'e', 's'] => !vowel(*before) && !"cgsxz".contains(*before) && !word.ends_with("ches") && !word.ends_with("shes"),
+        [.., before, 'e', 's'] => {
+            !vowel(*before) && !"cgsxz".contains(*before) && !word.ends_with("ches") && !word.ends_with("shes")
+        }
         [.., before, 'e', 'd'] => !vowel(*before) && *before != 't' && *before != 'd',
         _ => false,
     };
@@ -71,7 +73,19 @@ mod tests {
 
     #[test]
     fn syllables_are_counted_as_people_speak_them() {
-        let counted = ["call", "police", "asked", "wanted", "places", "shelters", "immigration", "help", "people", "911", "trafficking"];
+        let counted = [
+            "call",
+            "police",
+            "asked",
+            "wanted",
+            "places",
+            "shelters",
+            "immigration",
+            "help",
+            "people",
+            "911",
+            "trafficking",
+        ];
         let spoken = [1, 2, 1, 2, 2, 2, 4, 1, 2, 1, 3];
         assert_eq!(counted.map(syllables), spoken);
     }
@@ -79,7 +93,9 @@ mod tests {
     #[test]
     fn longer_words_and_sentences_make_a_higher_grade() {
         let plain = of_text("You can call. You do not have to say your name.").unwrap_or_default();
-        let hard = of_text("Confidentiality considerations notwithstanding, organizations occasionally necessitate identification.");
+        let hard = of_text(
+            "Confidentiality considerations notwithstanding, organizations occasionally necessitate identification.",
+        );
         assert!(plain < 2.0, "{plain}");
         assert!(hard > Some(20.0));
         assert_eq!(of_text("…"), None);
@@ -89,6 +105,6 @@ mod tests {
     fn the_grade_is_the_published_formula() {
         // 8 words, 2 sentences, 9 syllables.
         let expected = 0.39 * 4.0 + 11.8 * 9.0 / 8.0 - 15.59;
-        assert_eq!(of_text("Call them. They can help you at night."), Some(expected)) ;
+        assert_eq!(of_text("Call them. They can help you at night."), Some(expected));
     }
 }

@@ -39,10 +39,7 @@ pub(super) fn hours(file: &File<'_>, text: &Text) -> Option<Hours> {
     Some(Hours::Week(week))
 }
 
-fn openings(
-    days: &[WeekDayRange],
-    times: &[opening_hours_syntax::rules::time::TimeSpan],
-) -> Option<Vec<Opening>> {
+fn openings(days: &[WeekDayRange], times: &[opening_hours_syntax::rules::time::TimeSpan]) -> Option<Vec<Opening>> {
     let every_week = [true; 5];
     let days = days.iter().map(|range| match range {
         WeekDayRange::Fixed { range, offset: 0, nth_from_start, nth_from_end }

@@ -24,7 +24,14 @@ pub struct ScriptWords {
 /// # Errors
 /// A sentence naming the file and the line of it that is missing, unknown or wrong.
 pub fn words() -> Result<Vec<(&'static str, Words, ScriptWords)>, String> {
-    FILES.iter().map(|&(tag, text)| read(text).map(|(words, script)| (tag, words, script)).map_err(|says| format!("static/words/{tag}.toml: {says}"))).collect()
+    FILES
+        .iter()
+        .map(|&(tag, text)| {
+            read(text)
+                .map(|(words, script)| (tag, words, script))
+                .map_err(|says| format!("static/words/{tag}.toml: {says}"))
+        })
+        .collect()
 }
 
 fn read(text: &str) -> Result<(Words, ScriptWords), String> {

@@ -18,7 +18,8 @@ pub(super) struct Document {
 /// Reads the Markdown that begins at a byte of the file.
 pub(super) fn read(file: &File<'_>, markdown: &str, offset: usize, places: &Places) -> Option<Document> {
     promise::check(file, markdown, offset);
-    let mut reader = Reader { file, offset, places, title: None, blocks: Vec::new(), runs: Vec::new(), state: State::default() };
+    let mut reader =
+        Reader { file, offset, places, title: None, blocks: Vec::new(), runs: Vec::new(), state: State::default() };
     for (event, span) in Parser::new_ext(markdown, Options::empty()).into_offset_iter() {
         reader.take(event, span);
     }
@@ -93,9 +94,13 @@ impl Reader<'_> {
             Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}
             Event::Start(Tag::Emphasis) => self.file.error(at, "There are slanted words in the text.", ALLOWED),
             Event::Start(Tag::Image { .. }) => self.file.error(at, "There is a picture in the text.", ALLOWED),
-            Event::Start(Tag::CodeBlock(_)) | Event::Code(_) => self.file.error(at, "There is code in the text.", ALLOWED),
+            Event::Start(Tag::CodeBlock(_)) | Event::Code(_) => {
+                self.file.error(at, "There is code in the text.", ALLOWED)
+            }
             Event::Start(Tag::BlockQuote(_)) => self.file.error(at, "There is a quotation in the text.", ALLOWED),
-            Event::Rule | Event::HardBreak => self.file.error(at, "There is a rule or a hard line break in the text.", ALLOWED),
+            Event::Rule | Event::HardBreak => {
+                self.file.error(at, "There is a rule or a hard line break in the text.", ALLOWED)
+            }
             _ => {}
         }
     }
@@ -107,7 +112,11 @@ impl Reader<'_> {
         }
         if let Some(found) = number_in(words) {
             let says = "A phone number stands in the text.";
-            self.file.error(at + found, says, "Link the place instead, like [Its name](place:its-id), so that the number is kept in one file.");
+            self.file.error(
+                at + found,
+                says,
+                "Link the place instead, like [Its name](place:its-id), so that the number is kept in one file.",
+            );
         }
         match (self.runs.last_mut(), self.state.strong) {
             (Some(Inline::Strong(last)), true) | (Some(Inline::Text(last)), false) => last.push_str(words),
@@ -121,12 +130,18 @@ impl Reader<'_> {
         match self.state.heading.take() {
             Some(HeadingLevel::H1) if self.title.is_none() && self.blocks.is_empty() => self.title = Some(words),
             Some(HeadingLevel::H2) => self.blocks.push(Block::Heading(words)),
-            _ => self.file.error(at, "This heading is out of order.", "Write one `# title` first; below it, `## headings` only."),
+            _ => self.file.error(
+                at,
+                "This heading is out of order.",
+                "Write one `# title` first; below it, `## headings` only.",
+            ),
         }
     }
 
     fn end_link(&mut self) {
-        let Some((target, text)) = self.state.link.take() else { return };
+        let Some((target, text)) = self.state.link.take() else {
+            return;
+        };
         let run = match target.text.strip_prefix("place:") {
             Some(place) => self.place(place, &target, text),
             None => https(self.file, &target).map(|href| Inline::Link { href, text }),

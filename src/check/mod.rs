@@ -67,7 +67,11 @@ pub fn today() -> Date {
 /// The date in a text like `2026-11-23`.
 pub fn date(text: &str) -> Option<Date> {
     let date: jiff::civil::Date = text.parse().ok()?;
-    Some(Date { year: date.year().try_into().ok()?, month: date.month().unsigned_abs(), day: date.day().unsigned_abs() })
+    Some(Date {
+        year: date.year().try_into().ok()?,
+        month: date.month().unsigned_abs(),
+        day: date.day().unsigned_abs(),
+    })
 }
 
 /// The days from one date to another; negative where the second is earlier. `None` where either is not a whole date.

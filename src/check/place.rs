@@ -49,7 +49,8 @@ pub(super) fn read(file: &File<'_>, settings: &Settings, today: Date) -> Option<
     if tables.is_empty() {
         file.error(0, "The place has no contact.", "Add at least one [[contact]].");
     }
-    let contacts = tables.into_iter().filter_map(|table| contact::read(table, &settings.country, &settings.languages)).collect();
+    let contacts =
+        tables.into_iter().filter_map(|table| contact::read(table, &settings.country, &settings.languages)).collect();
     let mut texts = BTreeMap::new();
     for (at, lang) in settings.languages.iter().enumerate() {
         let table = if at == 0 { fields.table(lang) } else { fields.table_if_any(lang) };

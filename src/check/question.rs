@@ -42,7 +42,8 @@ pub(super) fn read(file: &File<'_>, settings: &Settings, places: &Places, today:
     let toml = parse(file, halves.settings, halves.settings_at);
     let fields = Fields::new(file, &toml, "a question", halves.settings_at);
     let place = first.then(|| {
-        let (topic, order, sources) = (fields.text("topic"), fields.whole("order", 0..100_000), fields.texts("sources"));
+        let (topic, order, sources) =
+            (fields.text("topic"), fields.whole("order", 0..100_000), fields.texts("sources"));
         Some(InGuide { topic: topic?, order: order?, sources })
     });
     let search = fields.texts_if_any("search").unwrap_or_default();
@@ -51,11 +52,22 @@ pub(super) fn read(file: &File<'_>, settings: &Settings, places: &Places, today:
     let document = markdown::read(file, halves.body, halves.body_at, places)?;
     let mut blocks = document.blocks.into_iter();
     let Some(Block::Paragraph(short)) = blocks.next() else {
-        file.error(halves.body_at, "The short answer is missing.", "Write one paragraph below the title, before anything else.");
+        file.error(
+            halves.body_at,
+            "The short answer is missing.",
+            "Write one paragraph below the title, before anything else.",
+        );
         return None;
     };
     let search = search.into_iter().map(|word| word.text).collect();
-    Some(Draft { title: document.title, short, detail: blocks.collect(), search, review: review?, place: place.flatten() })
+    Some(Draft {
+        title: document.title,
+        short,
+        detail: blocks.collect(),
+        search,
+        review: review?,
+        place: place.flatten(),
+    })
 }
 
 /// Reads a note's file.

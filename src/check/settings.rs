@@ -86,10 +86,18 @@ fn languages(fields: &Fields<'_>, spoken: &[&str]) -> Vec<String> {
     for tag in fields.texts("languages") {
         let file = fields.file;
         if oxilangtag::LanguageTag::parse(tag.text.as_str()).is_err() {
-            file.error(tag.at, format!("`{}` is not a language tag.", tag.text), "Write it like \"en\" or \"es\" (BCP 47).");
+            file.error(
+                tag.at,
+                format!("`{}` is not a language tag.", tag.text),
+                "Write it like \"en\" or \"es\" (BCP 47).",
+            );
         } else if !spoken.contains(&tag.text.as_str()) {
             let says = format!("There are no interface words for the language `{}`.", tag.text);
-            file.error(tag.at, says, format!("Add static/words/{}.toml, or use one of: {}.", tag.text, spoken.join(", ")));
+            file.error(
+                tag.at,
+                says,
+                format!("Add static/words/{}.toml, or use one of: {}.", tag.text, spoken.join(", ")),
+            );
         } else if languages.contains(&tag.text) {
             file.error(tag.at, format!("The language `{}` is named twice.", tag.text), "Name it once.");
         } else {

@@ -14,7 +14,9 @@ pub(super) fn read(file: &File<'_>, today: Date) -> Vec<(Text, Source)> {
     let fields = Fields::new(file, &toml, "this file", 0);
     let mut sources = Vec::new();
     for key in fields.keys() {
-        let Some(table) = fields.table_if_any(&key.text) else { continue };
+        let Some(table) = fields.table_if_any(&key.text) else {
+            continue;
+        };
         file.check_id(&key.text, key.at);
         let title = table.text("title");
         let publisher = table.text("publisher");
@@ -39,7 +41,11 @@ fn partial(file: &File<'_>, text: &Text, today: Date) -> Option<Date> {
     };
     let date = date.filter(|date| (1900..3000).contains(&date.year));
     match date {
-        None => file.error(text.at, format!("`{}` is not a date.", text.text), r#"Write it as "2026-11-23", "2026-11" or "2026"."#),
+        None => file.error(
+            text.at,
+            format!("`{}` is not a date.", text.text),
+            r#"Write it as "2026-11-23", "2026-11" or "2026"."#,
+        ),
         Some(date) => {
             let whole = Date { month: date.month.max(1), day: date.day.max(1), ..date };
             if days_between(whole, today).is_some_and(|days| days < 0) {

@@ -1,7 +1,9 @@
 //! `wayside build`: from guides and an engine to the files that a website serves.
 
 use super::{
-    About, Failure, check, files::Files, page, prerender,
+    About, Failure, check,
+    files::Files,
+    page, prerender,
     script::{Exit, Manifest, Piece, guarded, script},
     shrink,
 };
@@ -9,7 +11,11 @@ use crate::{
     check::words,
     guide::{Guide, encode},
 };
-use std::{collections::BTreeMap, fs, path::{Path, PathBuf}};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
 #[derive(clap::Args)]
 pub(super) struct Order {
@@ -66,7 +72,10 @@ impl Order {
             wasm: files.add_hashed("engine/guide", "wasm", wasm),
             styles: files.add_hashed("wayside", "css", styles.into_bytes()),
             guides: languages,
-            exit: guides.first().map(exit).ok_or_else(|| Failure::Call("There is no guide to build. Name a guide's folder.".into()))?,
+            exit: guides
+                .first()
+                .map(exit)
+                .ok_or_else(|| Failure::Call("There is no guide to build. Name a guide's folder.".into()))?,
             words: words().map_err(Failure::Call)?.into_iter().map(|(tag, _, words)| (tag.to_owned(), words)).collect(),
             exit_styles,
         };
@@ -118,7 +127,8 @@ fn engine(folder: &Path) -> Result<(Vec<u8>, Vec<u8>), Failure> {
     let paths: Vec<PathBuf> = listed.flatten().map(|entry| entry.path()).collect();
     let read = |ending: &str| {
         let path = paths.iter().find(|path| path.extension().is_some_and(|found| found == ending));
-        let path = path.ok_or_else(|| Failure::Call(format!("There is no .{ending} file in {}. {cure}", folder.display())))?;
+        let path =
+            path.ok_or_else(|| Failure::Call(format!("There is no .{ending} file in {}. {cure}", folder.display())))?;
         fs::read(path).map_err(|error| Failure::file("read", path, error, cure))
     };
     Ok((read("js")?, read("wasm")?))

@@ -28,7 +28,10 @@ impl Order {
             }
             let draft = checked.guides.iter().any(|guide| guide.draft);
             if self.release && draft {
-                println!("{}: error: not every number was called within its period. Call them and record it in each [review].", folder.display());
+                println!(
+                    "{}: error: not every number was called within its period. Call them and record it in each [review].",
+                    folder.display()
+                );
             }
             passes &= checked.passes(self.release) && !(self.release && draft);
         }

@@ -45,7 +45,8 @@ impl Files {
             fs::create_dir_all(folder).map_err(|error| Failure::file("make", folder, error, cure))?;
             let compressed = [("", bytes.clone()), (".br", shrink::brotli(bytes)), (".gz", shrink::gzip(bytes))];
             for (ending, bytes) in compressed {
-                let path = folder.join([path.file_name().unwrap_or_default().to_string_lossy().as_ref(), ending].concat());
+                let path =
+                    folder.join([path.file_name().unwrap_or_default().to_string_lossy().as_ref(), ending].concat());
                 fs::write(&path, bytes).map_err(|error| Failure::file("write", &path, error, cure))?;
             }
         }

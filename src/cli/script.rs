@@ -34,9 +34,13 @@ pub(super) fn guarded(glue: &str) -> Result<String, String> {
         };
         const guarded = (all) => Object.fromEntries(Object.entries(all).map(([name, one]) =>
             [name, typeof one === 'function' ? guard(one) : one]));";
+    // What a call that broke off did not write down must not be thrown either.
+    let glue = glue.replace("throw takeObject(", "if (!dead) throw takeObject(");
     match glue.matches(EXPORTS).count() {
         1 => Ok([&glue.replace(EXPORTS, "wasm = guarded(instance.exports);"), GUARD].concat()),
-        _ => Err(format!("The engine's glue does not say `{EXPORTS}` once. See what wasm-bindgen writes now, and mend src/cli/script.rs.")),
+        _ => Err(format!(
+            "The engine's glue does not say `{EXPORTS}` once. See what wasm-bindgen writes now, and mend src/cli/script.rs."
+        )),
     }
 }
 

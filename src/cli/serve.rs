@@ -23,7 +23,10 @@ pub(super) struct Order {
 impl Order {
     pub(super) fn run(self) -> Result<(), Failure> {
         if !self.folder.join("wayside.js").is_file() {
-            return Err(Failure::Call(format!("{} holds nothing to serve. Run ./dev build first.", self.folder.display())));
+            return Err(Failure::Call(format!(
+                "{} holds nothing to serve. Run ./dev build first.",
+                self.folder.display()
+            )));
         }
         let fault = |error: std::io::Error| Failure::Call(format!("Could not serve: {error}. Try another --port."));
         tokio::runtime::Runtime::new().map_err(fault)?.block_on(self.serve()).map_err(fault)

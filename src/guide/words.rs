@@ -93,7 +93,9 @@ impl Words {
         let mut filled = String::with_capacity(sentence.len());
         let mut rest = sentence;
         while let Some((before, after)) = rest.split_once('{') {
-            let Some((name, next)) = after.split_once('}') else { break };
+            let Some((name, next)) = after.split_once('}') else {
+                break;
+            };
             filled.push_str(before);
             filled.push_str(blanks.iter().find(|(blank, _)| *blank == name).map_or("", |(_, value)| value));
             rest = next;

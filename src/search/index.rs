@@ -72,16 +72,20 @@ impl Index {
         for (text, thing, weight) in all {
             match words.last_mut() {
                 Some(word) if word.text == text => word.stands.push((thing, weight)),
-                _ => words.push(Word { letters: text.chars().collect(), text, stands: vec![(thing, weight)], rarity: 0.0 }),
+                _ => words.push(Word {
+                    letters: text.chars().collect(),
+                    text,
+                    stands: vec![(thing, weight)],
+                    rarity: 0.0,
+                }),
             }
         }
         let total = things.len() as f32;
         for word in &mut words {
             word.rarity = (1.0 + total / word.stands.len() as f32).ln();
         }
-        let synonyms = guide.synonyms.iter().map(|(said, meant)| {
-            (fold(said), meant.iter().flat_map(|word| fold(word)).collect())
-        });
+        let synonyms =
+            guide.synonyms.iter().map(|(said, meant)| (fold(said), meant.iter().flat_map(|word| fold(word)).collect()));
         Self {
             words,
             synonyms: synonyms.collect(),
@@ -106,12 +110,21 @@ impl Index {
         }
         let all = meanings.len() as f32;
         let scores = scores.into_iter().map(|(sum, covered)| sum * (covered as f32 / all));
-        let mut ranked: Vec<(f32, usize)> = scores.zip(0..).filter(|(score, _)| *score > 0.0).collect();
-        // Among equals the guide's own order stands.
-        ranked.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-        let least = ranked.first().map_or(0.0, |(best, _)| best * NOISE);
-        let best = ranked.into_iter().take_while(|(score, _)| *score >= least).take(MOST);
-        best.filter_map(|(_, thing)| self.things.get(thing).copied()).collect()
+        let mut left: Vec<(f32, usize)> = scores.zip(0..).filter(|(score, _)| *score > 0.0).collect();
+        let mut found = Vec::new();
+        let mut least = 0.0;
+        // Picked one by one: a dozen are wanted, and a sort would be more to load than this is to run.
+        while found.len() < MOST {
+            // Among equals the guide's own order stands.
+            let best = left.iter().enumerate().reduce(|best, next| if next.1.0 > best.1.0 { next } else { best });
+            let Some((at, score)) = best.map(|(at, (score, _))| (at, *score)).filter(|(_, score)| *score >= least)
+            else {
+                break;
+            };
+            least = least.max(score * NOISE);
+            found.extend(self.things.get(left.remove(at).1).copied());
+        }
+        found
     }
 
     /// What the parts of a query stand for. Small words tell nothing and are passed over, unless there is nothing else.
@@ -119,7 +132,8 @@ impl Index {
         let mut meanings = Vec::new();
         let mut rest = typed;
         while let Some((word, next)) = rest.split_first() {
-            let phrase = self.synonyms.iter().filter(|(said, _)| rest.starts_with(said)).max_by_key(|(said, _)| said.len());
+            let phrase =
+                self.synonyms.iter().filter(|(said, _)| rest.starts_with(said)).max_by_key(|(said, _)| said.len());
             rest = phrase.map_or(next, |(said, _)| rest.get(said.len()..).unwrap_or_default());
             if phrase.is_none() && self.small.contains(word) {
                 continue;
@@ -165,7 +179,9 @@ impl Index {
     fn best(&self, meaning: &Meaning) -> Vec<f32> {
         let mut best = vec![0.0_f32; self.things.len()];
         for (at, sure) in meaning {
-            let Some(word) = self.words.get(*at) else { continue };
+            let Some(word) = self.words.get(*at) else {
+                continue;
+            };
             for (thing, weight) in &word.stands {
                 if let Some(score) = best.get_mut(*thing) {
                     *score = score.max(weight * sure * word.rarity);
@@ -185,7 +201,8 @@ fn begins(typed: &str, word: &str) -> Option<f32> {
         return Some(BEGINNING * closeness(typed.len(), word.len()));
     }
     // "arrested" finds "arrest", "expunged" finds "expungement".
-    let stems = (1..=3).filter_map(|ending| typed.get(..typed.len().checked_sub(ending)?)).filter(|stem| stem.len() > 3);
+    let stems =
+        (1..=3).filter_map(|ending| typed.get(..typed.len().checked_sub(ending)?)).filter(|stem| stem.len() > 3);
     let stem = stems.into_iter().find(|stem| word.starts_with(stem) && word.len() <= stem.len() + 4)?;
     Some(ENDING * closeness(stem.len(), word.len()))
 }

@@ -14,11 +14,14 @@ pub fn slips(typed: &[char], word: &[char], most: usize) -> Option<usize> {
         let mut line = Vec::with_capacity(last.len());
         line.push(row + 1);
         for (column, (other, pair)) in word.iter().zip(last.windows(2)).enumerate() {
-            let (&[diagonal, above], Some(&left)) = (pair, line.last()) else { return None };
+            let (&[diagonal, above], Some(&left)) = (pair, line.last()) else {
+                return None;
+            };
             let mut least = (diagonal + usize::from(letter != other)).min(above + 1).min(left + 1);
-            let swapped = row.checked_sub(1).zip(column.checked_sub(1)).filter(|&(row, column)| {
-                typed.get(row) == Some(other) && word.get(column) == Some(letter)
-            });
+            let swapped = row
+                .checked_sub(1)
+                .zip(column.checked_sub(1))
+                .filter(|&(row, column)| typed.get(row) == Some(other) && word.get(column) == Some(letter));
             if let Some(&cost) = swapped.and_then(|(_, column)| before.get(column)) {
                 least = least.min(cost + 1);
             }

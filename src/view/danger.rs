@@ -1,6 +1,10 @@
 //! What to do in danger: the first thing on the page that one can tap.
 
-use super::{Shared, contact::action, text::{block, blocks}};
+use super::{
+    Shared,
+    contact::action,
+    text::{block, blocks},
+};
 use crate::guide::{Kind, Word};
 use yew::prelude::*;
 

@@ -1,6 +1,10 @@
 //! A question that opens to its answer.
 
-use super::{Shared, origin::origin, text::{blocks, runs}};
+use super::{
+    Shared,
+    origin::origin,
+    text::{blocks, runs},
+};
 use crate::guide::Question;
 use yew::prelude::*;
 

@@ -1,6 +1,10 @@
 //! The search field and what it finds.
 
-use super::{Shared, place::{card, short_card}, question::question};
+use super::{
+    Shared,
+    place::{card, short_card},
+    question::question,
+};
 use crate::{
     guide::{Word, Words},
     search::{Found, Index},

@@ -17,7 +17,11 @@ pub fn block(guide: &Shared, block: &Block) -> Html {
         Block::Heading(words) => html! { <p class="step"><b>{ words }</b></p> },
         Block::List { numbered, items } => {
             let items = items.iter().map(|item| html! { <li>{ runs(guide, item) }</li> }).collect::<Html>();
-            if *numbered { html! { <ol>{ items }</ol> } } else { html! { <ul>{ items }</ul> } }
+            if *numbered {
+                html! { <ol>{ items }</ol> }
+            } else {
+                html! { <ul>{ items }</ul> }
+            }
         }
     }
 }

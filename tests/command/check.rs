@@ -226,7 +226,8 @@ fn a_day_that_is_not_in_the_calendar_is_refused() {
 
 #[test]
 fn a_review_past_its_period_warns_and_stops_a_release() {
-    let overdue = Wayside::with_a_good_guide().laid_over_by("overdue-review").checks().exits(0).prints_what_is_expected();
+    let overdue =
+        Wayside::with_a_good_guide().laid_over_by("overdue-review").checks().exits(0).prints_what_is_expected();
     overdue.runs("check good --on 2026-11-23 --release").exits(1);
 }
 
@@ -253,7 +254,11 @@ fn a_release_wants_every_number_called() {
         .replacing_everywhere("how = \"listed\"", "how = \"called\"")
         .runs("check good --on 2026-11-23 --release")
         .exits(0)
-        .replacing("places/night-shelter.toml", "number = \"314-555-0123\"\nhow = \"called\"", "number = \"314-555-0123\"\nhow = \"listed\"")
+        .replacing(
+            "places/night-shelter.toml",
+            "number = \"314-555-0123\"\nhow = \"called\"",
+            "number = \"314-555-0123\"\nhow = \"listed\"",
+        )
         .runs("check good --on 2026-11-23 --release")
         .exits(1);
 }
@@ -308,7 +313,10 @@ fn a_phone_number_in_a_text_is_refused() {
 #[test]
 fn a_phone_number_in_the_words_of_a_link_is_refused() {
     Wayside::with_a_good_guide()
-        .adding("questions/en/where-can-i-sleep-tonight.md", "\nOr call [the desk, 314-555-0177](place:night-shelter).\n")
+        .adding(
+            "questions/en/where-can-i-sleep-tonight.md",
+            "\nOr call [the desk, 314-555-0177](place:night-shelter).\n",
+        )
         .checks()
         .exits(1)
         .prints("good/questions/en/where-can-i-sleep-tonight.md:21:");
@@ -336,7 +344,7 @@ fn a_promise_is_seen_across_the_end_of_a_line() {
         .replacing("notes/en/leaving.md", "It does not erase", "It is a safe\nexit. It does not erase")
         .checks()
         .exits(1)
-        .prints("good/notes/en/leaving.md:8:9: error");
+        .prints("good/notes/en/leaving.md:9:9: error");
 }
 
 #[test]
@@ -392,14 +400,19 @@ fn a_byte_order_mark_changes_nothing() {
 /// The reader's search would never come to an end over it.
 #[test]
 fn a_synonym_without_letters_is_refused() {
-    Wayside::with_a_good_guide().adding("synonyms.toml", "\"?\" = [\"police\"]\n").checks().exits(1).prints("good/synonyms.toml:4:1: error");
+    Wayside::with_a_good_guide()
+        .adding("synonyms.toml", "\"?\" = [\"police\"]\n")
+        .checks()
+        .exits(1)
+        .prints("good/synonyms.toml:4:1: error");
 }
 
 // --------------------------------------------------------------------------------------------- all in one run
 
 #[test]
 fn every_problem_is_reported_in_one_run_by_file_and_line() {
-    let printed = Wayside::with_a_good_guide().laid_over_by("many-at-once").checks().exits(1).prints_what_is_expected().printed();
+    let printed =
+        Wayside::with_a_good_guide().laid_over_by("many-at-once").checks().exits(1).prints_what_is_expected().printed();
     let places: Vec<(&str, usize, usize)> = printed.lines().filter_map(place).collect();
     assert!(places.len() > 15, "{printed}");
     assert!(places.is_sorted(), "{printed}");

@@ -12,15 +12,17 @@
 /// The program, a guide to run it on, and what came of it: everything the tests stand on.
 mod program;
 
-/// `wayside check`: every rule, with its words.
-mod check;
-/// Files that no rule thought of: cut short, mangled, mixed up.
-mod mangled;
 /// `wayside build`: what is published, and when nothing is.
 mod build;
+/// `wayside check`: every rule, with its words.
+mod check;
 /// The compiled guide as the engine reads it.
 mod compiled;
-/// Search over the first guide, by what people type.
-mod search;
 /// The first guide itself.
 mod first_guide;
+/// Files that no rule thought of: cut short, mangled, mixed up.
+mod mangled;
+/// Search over the first guide, by what people type.
+mod search;
+/// The views, with texts of two languages.
+mod views;

@@ -95,7 +95,11 @@ impl Wayside {
     /// Puts what Trunk would have built beside the guide, with a text of the test's own in the engine's script.
     pub fn with_an_engine(self, says: &str) -> Self {
         let engine = self.home.path().join("engine");
-        write(&engine.join("engine/wayside.js"), format!("export default () => '{says}';\n").as_bytes());
+        // The one line of wasm-bindgen's that the build looks for, and otherwise a module like any other.
+        let script = format!(
+            "let wasm;\nexport default (instance) => {{ wasm = instance.exports; return [wasm, '{says}']; }};\n"
+        );
+        write(&engine.join("engine/wayside.js"), script.as_bytes());
         write(&engine.join("engine/wayside_bg.wasm"), b"\0asm\x01\0\0\0");
         let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html");
         fs::copy(page, engine.join("index.html")).expect("the page's template can be copied");
@@ -144,6 +148,12 @@ impl Wayside {
         self
     }
 
+    /// Expects words in what is said about the call.
+    pub fn tells(self, words: &str) -> Self {
+        assert!(self.told().contains(words), "`{words}` is not said, but:\n{}", self.told());
+        self
+    }
+
     /// Expects a snapshot of what is said about the call.
     pub fn says(mut self, expected: impl snapbox::IntoData) -> Self {
         self.last = self.last.take().map(|last| last.stderr_eq(expected));
@@ -152,8 +162,17 @@ impl Wayside {
 
     /// What the program printed.
     pub fn printed(&self) -> String {
-        let output = self.last.as_ref().expect("the program has been run").get_output();
-        String::from_utf8_lossy(&output.stdout).into_owned()
+        String::from_utf8_lossy(&self.output().stdout).into_owned()
+    }
+
+    /// What the program said about its call; nothing where that was right.
+    pub fn told(&self) -> String {
+        String::from_utf8_lossy(&self.output().stderr).into_owned()
+    }
+
+    /// The exit code; none where the program was killed.
+    pub fn code(&self) -> Option<i32> {
+        self.output().status.code()
     }
 
     /// The files of `dist`.
@@ -172,6 +191,10 @@ impl Wayside {
     /// The folder that the guide and `dist` stand in.
     pub fn home(&self) -> &Path {
         self.home.path()
+    }
+
+    fn output(&self) -> &std::process::Output {
+        self.last.as_ref().expect("the program has been run").get_output()
     }
 
     fn guide(&self) -> PathBuf {

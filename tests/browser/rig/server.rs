@@ -118,7 +118,9 @@ async fn accept(listener: TcpListener, shared: Arc<Shared>) {
 async fn serve(stream: TcpStream, shared: Arc<Shared>) {
     // A connection that ends without an answer shall end as a reset one does.
     let _ = stream.set_zero_linger();
-    let Ok(stream) = CERTIFICATE.acceptor.accept(stream).await else { return };
+    let Ok(stream) = CERTIFICATE.acceptor.accept(stream).await else {
+        return;
+    };
     if let Some(name) = stream.get_ref().1.server_name() {
         shared.log.connection(name);
     }

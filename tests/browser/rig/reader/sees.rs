@@ -123,7 +123,9 @@ impl Reader {
 
 /// `https://exit.localhost:41234/ok` as a test writes it: `exit.localhost/ok`.
 fn without_port(address: &str) -> String {
-    let Some(rest) = address.strip_prefix("https://") else { return address.to_owned() };
+    let Some(rest) = address.strip_prefix("https://") else {
+        return address.to_owned();
+    };
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     let host = host.split(':').next().unwrap_or_default();
     format!("{host}/{path}")

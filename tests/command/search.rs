@@ -1,0 +1,125 @@
+//! Search over the first guide, by what people type. `tests/guides/queries.tsv` holds everyday queries.
+
+use wayside::search::{Found, Index};
+
+use crate::program::first_guide;
+
+/// What a search finds, as people would name it: `q/` and a question's id, or `p/` and a place's.
+fn finds(query: &str) -> Vec<String> {
+    thread_local!(static INDEX: Index = Index::new(first_guide()));
+    let guide = first_guide();
+    let found = INDEX.with(|index| index.find(query));
+    let names = found.into_iter().map(|found| match found {
+        Found::Question(at) => format!("q/{}", guide.questions[at].id),
+        Found::Place(at) => format!("p/{}", guide.places[at].id),
+    });
+    names.collect()
+}
+
+/// Expects one of some things among the first three: what a phone shows without scrolling.
+#[track_caller]
+fn among_three(query: &str, expected: &str) {
+    let found = finds(query);
+    let hit = found.iter().take(3).any(|found| expected.split('|').any(|expected| found == expected));
+    assert!(hit, "`{query}` finds {:?}, not {expected}", &found[..found.len().min(5)]);
+}
+
+#[test]
+fn everyday_queries_find_their_answer_among_the_first_three() {
+    let queries = include_str!("../guides/queries.tsv").lines().filter(|line| !line.starts_with('#'));
+    let (mut all, mut misses) = (0, Vec::new());
+    for line in queries {
+        let (query, expected) = line.split_once('\t').unwrap_or_else(|| panic!("no tab in `{line}`"));
+        let found = finds(query);
+        all += 1;
+        if !found.iter().take(3).any(|found| expected.split('|').any(|expected| found == expected)) {
+            misses.push(format!("`{query}` finds {:?}, not {expected}", &found[..found.len().min(3)]));
+        }
+    }
+    let hits = all - misses.len();
+    assert!(all >= 40, "there are {all} queries");
+    assert!(hits * 100 >= all * 95, "{hits} of {all} queries find their answer:\n{}", misses.join("\n"));
+}
+
+#[test]
+fn every_question_is_the_first_that_its_own_title_finds() {
+    for question in &first_guide().questions {
+        let found = finds(&question.title);
+        assert_eq!(found.first(), Some(&format!("q/{}", question.id)), "`{}` finds {found:?}", question.title);
+    }
+}
+
+#[test]
+fn every_place_is_among_the_first_that_its_own_name_finds() {
+    for place in &first_guide().places {
+        among_three(&place.name, &format!("p/{}", place.id));
+    }
+}
+
+#[test]
+fn people_may_say_it_in_their_own_words() {
+    assert_eq!(finds("record")[0], "q/can-i-clear-my-record");
+    among_three("papers", "q/will-they-call-immigration");
+    among_three("cops", "q/will-they-call-the-police");
+    among_three("pimp", "q/being-forced-or-tricked");
+    among_three("green card", "q/will-they-call-immigration");
+}
+
+#[test]
+fn slips_of_the_thumb_are_forgiven() {
+    among_three("polise", "q/will-they-call-the-police|q/police-and-courts|p/webster-groves-police");
+    among_three("imigration", "q/will-they-call-immigration");
+    among_three("imigrasion", "q/will-they-call-immigration");
+    among_three("warrent", "q/i-have-a-warrant");
+    among_three("recrod", "q/can-i-clear-my-record");
+}
+
+#[test]
+fn case_accents_and_apostrophes_do_not_matter() {
+    let plain = finds("record");
+    for query in ["RECORD", "  record ", "récord", "record?", "reco\u{301}rd", "“record”"] {
+        assert_eq!(finds(query), plain, "{query}");
+    }
+    assert_eq!(finds("I cant talk"), finds("I can’t talk"));
+}
+
+#[test]
+fn the_beginning_of_a_word_is_enough() {
+    for (typed, expected) in [
+        ("immig", "q/will-they-call-immigration"),
+        ("warr", "q/i-have-a-warrant"),
+        ("expung", "q/can-i-clear-my-record"),
+    ] {
+        among_three(typed, expected);
+    }
+}
+
+#[test]
+fn a_whole_sentence_is_understood_by_its_words() {
+    among_three("will they tell the cops if I call them?", "q/will-they-call-the-police");
+    among_three("where can i sleep tonight, i have nowhere to go", "q/where-can-i-sleep-tonight");
+    among_three("how do I get my record cleared in missouri", "q/can-i-clear-my-record");
+    among_three("my boyfriend is checking my phone", "q/is-this-phone-safe");
+}
+
+#[test]
+fn what_nothing_answers_finds_nothing() {
+    for query in ["zebra xylophone", "zebra", "qqqqqq", "", "   ", "?!", "🙂"] {
+        assert_eq!(finds(query), [""; 0], "{query}");
+    }
+}
+
+/// The whole field may be pasted full; the page must go on.
+#[test]
+fn a_query_of_any_length_comes_back() {
+    finds(&"record ".repeat(500));
+    finds(&"r".repeat(5000));
+}
+
+#[test]
+fn a_screenful_is_enough() {
+    for query in ["help", "call", "police", "safe", "st louis"] {
+        let count = finds(query).len();
+        assert!((1..=12).contains(&count), "`{query}` finds {count}");
+    }
+}
