@@ -73,6 +73,7 @@ table! {
     Cost => "cost",
     Area => "area",
     Always => "always",
+    WholeDay => "whole-day",
     HoursUnknown => "hours-unknown",
     Sources => "sources",
     Called => "called",

@@ -16,6 +16,9 @@ const ENDING: f32 = 0.6;
 const SLIP: f32 = 0.4;
 const SYNONYM: f32 = 0.8;
 
+/// How much more a thing counts whose whole title was typed.
+const WHOLE_TITLE: f32 = 10.0;
+
 /// Results shown at the most: more than a screen of them is not an answer.
 const MOST: usize = 12;
 /// A result this much weaker than the best is noise.
@@ -33,6 +36,8 @@ pub enum Found {
 /// All words of a guide, each with where it stands and how prominently.
 pub struct Index {
     things: Vec<Found>,
+    /// The folded title of each thing: whoever types all of it means that one.
+    titles: Vec<Vec<String>>,
     words: Vec<Word>,
     synonyms: Vec<(Vec<String>, Vec<String>)>,
     small: Vec<String>,
@@ -53,102 +58,133 @@ type Meaning = Vec<(usize, f32)>;
 impl Index {
     /// The index of a guide. Takes a few milliseconds for a town's guide, so build it when somebody begins to search.
     pub fn new(guide: &Guide) -> Self {
-        let questions = guide.questions.iter().enumerate();
-        let questions = questions.map(|(at, question)| (Found::Question(at), texts_of_question(question)));
-        let places = guide.places.iter().enumerate().map(|(at, place)| (Found::Place(at), texts_of_place(place)));
-        let (mut things, mut all) = (Vec::new(), Vec::new());
-        for (thing, texts) in questions.chain(places) {
-            for (text, weight) in texts {
-                all.extend(fold(text).into_iter().map(|word| (word, things.len(), weight)));
-            }
-            things.push(thing);
+        let mut index =
+            Self { things: Vec::new(), titles: Vec::new(), words: Vec::new(), synonyms: Vec::new(), small: Vec::new() };
+        let mut all: Vec<(String, usize, f32)> = Vec::new();
+        for (at, question) in guide.questions.iter().enumerate() {
+            index.add(Found::Question(at), &question.title, &texts_of_question(question), &mut all);
+        }
+        for (at, place) in guide.places.iter().enumerate() {
+            index.add(Found::Place(at), &place.name, &texts_of_place(place), &mut all);
         }
         // By word, then by thing, the most prominent first: the others say nothing new.
         all.sort_unstable_by(|one, other| {
             one.0.cmp(&other.0).then(one.1.cmp(&other.1)).then(other.2.total_cmp(&one.2))
         });
         all.dedup_by(|one, other| one.0 == other.0 && one.1 == other.1);
-        let mut words: Vec<Word> = Vec::new();
         for (text, thing, weight) in all {
-            match words.last_mut() {
+            match index.words.last_mut() {
                 Some(word) if word.text == text => word.stands.push((thing, weight)),
-                _ => words.push(Word {
-                    letters: text.chars().collect(),
-                    text,
-                    stands: vec![(thing, weight)],
-                    rarity: 0.0,
-                }),
+                _ => {
+                    let letters = text.chars().collect();
+                    index.words.push(Word { text, letters, stands: vec![(thing, weight)], rarity: 0.0 });
+                }
             }
         }
-        let total = things.len() as f32;
-        for word in &mut words {
+        let total = index.things.len() as f32;
+        for word in &mut index.words {
             word.rarity = (1.0 + total / word.stands.len() as f32).ln();
         }
-        let synonyms =
-            guide.synonyms.iter().map(|(said, meant)| (fold(said), meant.iter().flat_map(|word| fold(word)).collect()));
-        Self {
-            words,
-            synonyms: synonyms.collect(),
-            small: guide.words.small_words.iter().flat_map(|word| fold(word)).collect(),
-            things,
+        for (said, meant) in &guide.synonyms {
+            let said = fold(said);
+            // What folds to nothing would begin every query.
+            if !said.is_empty() {
+                index.synonyms.push((said, fold(&meant.join(" "))));
+            }
         }
+        index.small = fold(&guide.words.small_words.join(" "));
+        index
+    }
+
+    fn add(&mut self, thing: Found, title: &str, texts: &[(&str, f32)], all: &mut Vec<(String, usize, f32)>) {
+        let at = self.things.len();
+        for (text, weight) in texts {
+            for word in fold(text) {
+                all.push((word, at, *weight));
+            }
+        }
+        self.things.push(thing);
+        self.titles.push(fold(title));
     }
 
     /// What may answer a query, best first; nothing where nothing does.
     pub fn find(&self, query: &str) -> Vec<Found> {
         let typed = fold(query);
-        let meanings = self.meanings(&typed);
+        let mut meanings = self.meanings(&typed, &self.small);
         if meanings.is_empty() {
-            return Vec::new();
+            meanings = self.meanings(&typed, &[]);
         }
-        let mut scores = vec![(0.0_f32, 0_usize); self.things.len()];
+        let mut scores = vec![(0.0_f32, 0.0_f32); self.things.len()];
         for meaning in &meanings {
             for ((sum, covered), score) in scores.iter_mut().zip(self.best(meaning)) {
                 *sum += score;
-                *covered += usize::from(score > 0.0);
+                *covered += if score > 0.0 { 1.0 } else { 0.0 };
             }
         }
-        let all = meanings.len() as f32;
-        let scores = scores.into_iter().map(|(sum, covered)| sum * (covered as f32 / all));
-        let mut left: Vec<(f32, usize)> = scores.zip(0..).filter(|(score, _)| *score > 0.0).collect();
+        let mut left: Vec<(usize, f32)> = Vec::new();
+        for (thing, (sum, covered)) in scores.into_iter().enumerate() {
+            if sum > 0.0 {
+                // Whoever types a whole title means that one.
+                let whole = if self.titles.get(thing) == Some(&typed) { WHOLE_TITLE } else { 1.0 };
+                left.push((thing, sum * covered * whole));
+            }
+        }
+        self.pick(left)
+    }
+
+    /// The best of what scored, best first. Picked one by one: a dozen are wanted, and a sort would be more to load than
+    /// this is to run.
+    fn pick(&self, mut left: Vec<(usize, f32)>) -> Vec<Found> {
         let mut found = Vec::new();
         let mut least = 0.0;
-        // Picked one by one: a dozen are wanted, and a sort would be more to load than this is to run.
         while found.len() < MOST {
-            // Among equals the guide's own order stands.
-            let best = left.iter().enumerate().reduce(|best, next| if next.1.0 > best.1.0 { next } else { best });
-            let Some((at, score)) = best.map(|(at, (score, _))| (at, *score)).filter(|(_, score)| *score >= least)
-            else {
-                break;
-            };
-            least = least.max(score * NOISE);
-            found.extend(self.things.get(left.remove(at).1).copied());
+            let mut best: Option<(usize, usize, f32)> = None;
+            for (at, &(thing, score)) in left.iter().enumerate() {
+                // Among equals the guide's own order stands.
+                if best.is_none_or(|(.., other)| score > other) {
+                    best = Some((at, thing, score));
+                }
+            }
+            let Some((at, thing, score)) = best.filter(|(.., score)| *score >= least) else { break };
+            left.remove(at);
+            least = f32::max(least, score * NOISE);
+            found.extend(self.things.get(thing).copied());
         }
         found
     }
 
-    /// What the parts of a query stand for. Small words tell nothing and are passed over, unless there is nothing else.
-    fn meanings(&self, typed: &[String]) -> Vec<Meaning> {
+    /// What the parts of a query stand for; small words tell nothing and are passed over.
+    fn meanings(&self, typed: &[String], small: &[String]) -> Vec<Meaning> {
         let mut meanings = Vec::new();
         let mut rest = typed;
         while let Some((word, next)) = rest.split_first() {
-            let phrase =
-                self.synonyms.iter().filter(|(said, _)| rest.starts_with(said)).max_by_key(|(said, _)| said.len());
-            rest = phrase.map_or(next, |(said, _)| rest.get(said.len()..).unwrap_or_default());
-            if phrase.is_none() && self.small.contains(word) {
-                continue;
+            rest = next;
+            let mut meaning = Meaning::new();
+            // The longest phrase that people say, or the word by itself.
+            let mut phrase: &[String] = &[];
+            for (said, _) in &self.synonyms {
+                if said.len() > phrase.len().max(1) && typed_here(word, next, said) {
+                    phrase = said;
+                }
             }
-            let mut meaning = match phrase {
-                Some((said, _)) if said.len() > 1 => Meaning::new(),
-                _ => self.words_like(word),
-            };
-            // While a word is still being typed, what it may become counts already.
-            let begun = self.synonyms.iter().filter(|(said, _)| {
-                matches!(said.as_slice(), [only] if word.chars().count() > 3 && only.starts_with(word.as_str()))
-            });
-            for (_, meant) in phrase.into_iter().chain(begun) {
-                let meant = meant.iter().flat_map(|word| self.words_like(word));
-                meaning.extend(meant.map(|(at, sure)| (at, sure * SYNONYM)));
+            if phrase.is_empty() {
+                if small.contains(word) {
+                    continue;
+                }
+                meaning = self.words_like(word);
+            } else {
+                rest = next.get(phrase.len() - 1..).unwrap_or_default();
+            }
+            for (said, meant) in &self.synonyms {
+                let same = match phrase {
+                    [] => matches!(said.as_slice(), [only] if is_said(word, only)),
+                    phrase => said == phrase,
+                };
+                if same {
+                    for word in meant {
+                        meaning.extend(self.words_like(word).into_iter().map(|(at, sure)| (at, sure * SYNONYM)));
+                    }
+                }
             }
             meanings.push(meaning);
         }
@@ -157,22 +193,25 @@ impl Index {
 
     /// The words of the guide that a typed word may be.
     fn words_like(&self, typed: &str) -> Meaning {
-        let near = self.words.iter().enumerate().filter_map(|(at, word)| Some((at, begins(typed, &word.text)?)));
-        let near: Meaning = near.collect();
-        if !near.is_empty() {
-            return near;
+        let mut near = Meaning::new();
+        for (at, word) in self.words.iter().enumerate() {
+            near.extend(begins(typed, &word.text).map(|sure| (at, sure)));
         }
         let letters: Vec<char> = typed.chars().collect();
         let most = match letters.len() {
-            0..=3 => return Meaning::new(),
+            0..=3 => 0,
             4..=7 => 1,
             _ => 2,
         };
-        let slipped = self.words.iter().enumerate().filter_map(|(at, word)| {
-            let slips = slips(&letters, &word.letters, most)?;
-            Some((at, SLIP / slips.max(1) as f32 * closeness(letters.len(), word.letters.len())))
-        });
-        slipped.collect()
+        if !near.is_empty() || most == 0 {
+            return near;
+        }
+        for (at, word) in self.words.iter().enumerate() {
+            if let Some(slips) = slips(&letters, &word.letters, most) {
+                near.push((at, SLIP / slips.max(1) as f32 * closeness(letters.len(), word.letters.len())));
+            }
+        }
+        near
     }
 
     /// What a meaning is worth to each thing: its surest, most prominent word there. By the things' positions.
@@ -190,6 +229,19 @@ impl Index {
         }
         best
     }
+}
+
+/// Whether a phrase that people say is typed from here on.
+fn typed_here(word: &str, next: &[String], said: &[String]) -> bool {
+    matches!(said, [first, others @ ..] if first == word && next.starts_with(others))
+}
+
+/// Whether a typed word is one that people say: itself, its beginning while it is being typed, or with another ending.
+fn is_said(typed: &str, said: &str) -> bool {
+    const ENDING: usize = 3;
+    let begun = typed.len() > 3 && said.starts_with(typed);
+    let ended = said.len() >= 3 && typed.starts_with(said) && typed.len() <= said.len() + ENDING;
+    typed == said || begun || ended
 }
 
 /// How surely a typed word is the word, its beginning, or the word with another ending.

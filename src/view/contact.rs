@@ -1,13 +1,14 @@
 //! Ways to reach a place, as large things to tap.
 
-use super::{Shared, hours::hours};
+use super::{Shared, hours::hours, parts::all};
 use crate::guide::{Contact, Kind, Word, Words};
 use yew::prelude::*;
 
-/// All ways to reach a place; the first is the one that stands out.
-pub fn contacts<'a>(guide: &Shared, contacts: impl Iterator<Item = &'a Contact>) -> Html {
-    let actions = contacts.enumerate().map(|(at, contact)| action(guide, contact, at == 0));
-    html! { <div class="actions">{ actions.collect::<Html>() }</div> }
+/// Some ways to reach a place; the first is the one that stands out.
+pub fn contacts(guide: &Shared, contacts: &mut dyn Iterator<Item = &Contact>) -> Html {
+    let mut primary = true;
+    let actions = all(&mut contacts.map(|contact| action(guide, contact, std::mem::take(&mut primary))));
+    html! { <div class="actions">{ actions }</div> }
 }
 
 /// One way to reach a place: what it is, the number or address in full, large enough to copy by hand, and what there is
@@ -48,9 +49,18 @@ fn verb(words: &Words, kind: Kind) -> &str {
 
 /// What there is to know about one contact alone: what tells it apart, the word to send, its hours, that it is unsure.
 fn about(words: &Words, contact: &Contact) -> Option<String> {
-    let send = contact.send.as_ref().map(|word| Words::fill(words.get(Word::Send), &[("word", word)]));
-    let hours = contact.hours.as_ref().map(|own| hours(words, own));
-    let unsure = contact.unconfirmed.then(|| words.get(Word::Unconfirmed).to_owned());
-    let facts: Vec<String> = [contact.label.clone(), send, hours, unsure].into_iter().flatten().collect();
-    (!facts.is_empty()).then(|| facts.join(", "))
+    let facts = [
+        contact.label.clone(),
+        contact.send.as_ref().map(|word| Words::fill(words.get(Word::Send), &[("word", word)])),
+        contact.hours.as_ref().map(|own| hours(words, own)),
+        contact.unconfirmed.then(|| words.get(Word::Unconfirmed).to_owned()),
+    ];
+    let mut about = String::new();
+    for fact in facts.iter().flatten() {
+        if !about.is_empty() {
+            about.push_str(", ");
+        }
+        about.push_str(fact);
+    }
+    (!about.is_empty()).then_some(about)
 }

@@ -3,7 +3,8 @@
 use super::{
     Shared,
     contact::action,
-    text::{block, blocks},
+    parts::{details, section, spoken},
+    text::blocks,
 };
 use crate::guide::{Kind, Word};
 use yew::prelude::*;
@@ -16,15 +17,13 @@ pub fn danger(guide: &Shared) -> Html {
         Some(action(guide, contact, true))
     });
     let (first, rest) = note.blocks.split_at_checked(1).unwrap_or_default();
-    html! {
-        <section class="danger" lang={note.lang.clone()} aria-labelledby="danger">
-            <h3 id="danger">{ &note.title }</h3>
-            { first.iter().map(|first| block(guide, first)).collect::<Html>() }
+    let silent = html! { { guide.words.get(Word::CannotTalk) } };
+    let inside = html! {
+        <>
+            { blocks(guide, first) }
             <div class="actions">{ call }</div>
-            <details data-key="danger:cannot-talk">
-                <summary>{ guide.words.get(Word::CannotTalk) }</summary>
-                <div class="text">{ blocks(guide, rest) }</div>
-            </details>
-        </section>
-    }
+            { details("note", "note:danger".into(), silent, html! { <div class="text">{ blocks(guide, rest) }</div> }) }
+        </>
+    };
+    spoken(&note.lang, section("danger", &note.title, false, inside))
 }

@@ -1,6 +1,6 @@
 //! The whole guide, top to bottom.
 
-use super::{Shared, answers::Answers, danger::danger, note::note, places::Places, search::Search, talk::talk};
+use super::{Shared, danger::danger, note::note, search::Search, talk::talk, topics::Topics};
 use crate::guide::Word;
 use yew::prelude::*;
 
@@ -42,8 +42,7 @@ pub fn Help(props: &HelpProps) -> Html {
             { danger(guide) }
             { talk(guide) }
             <Search guide={guide.clone()} {on_search} />
-            <Answers guide={guide.clone()} {hidden} />
-            <Places guide={guide.clone()} {hidden} />
+            <Topics guide={guide.clone()} {hidden} />
             <footer part="footer">{ note(guide, "about", &guide.about) }</footer>
         </>
     }

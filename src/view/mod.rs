@@ -7,7 +7,6 @@
 //! Everything that can be open or focused carries a `data-key`, by which `wayside.js` carries its state over when the
 //! engine's drawing takes the place of the printed one.
 
-mod answers;
 mod contact;
 mod danger;
 mod exit;
@@ -15,13 +14,14 @@ mod help;
 mod hours;
 mod note;
 mod origin;
+mod parts;
 mod place;
-mod places;
 mod question;
 mod search;
 mod shared;
 mod talk;
 mod text;
+mod topics;
 
 pub use exit::exit;
 pub use help::{Help, HelpProps};

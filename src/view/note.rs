@@ -1,18 +1,21 @@
 //! A short text that opens with a tap.
 
-use super::{Shared, origin::origin, text::blocks};
+use super::{
+    Shared,
+    origin::origin,
+    parts::{details, spoken},
+    text::blocks,
+};
 use crate::guide::Note;
 use yew::prelude::*;
 
 /// A note behind its title.
 pub fn note(guide: &Shared, id: &str, note: &Note) -> Html {
-    html! {
-        <details class="note" data-key={["note:", id].concat()} lang={note.lang.clone()}>
-            <summary>{ &note.title }</summary>
-            <div class="text">
-                { blocks(guide, &note.blocks) }
-                { origin(guide, &note.sources, None) }
-            </div>
-        </details>
-    }
+    let text = html! {
+        <div class="text">
+            { blocks(guide, &note.blocks) }
+            { origin(guide, &note.sources, None) }
+        </div>
+    };
+    spoken(&note.lang, details("note", ["note:", id].concat(), html! { { &note.title } }, text))
 }

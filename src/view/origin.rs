@@ -6,28 +6,38 @@ use yew::prelude::*;
 
 /// The review of a text, and its sources.
 pub fn origin(guide: &Shared, sources: &[Index], review: Option<&Review>) -> Html {
-    let words = &guide.words;
-    let review = review.map(|review| {
-        let sentence = match review.how {
-            How::Called => words.get(Word::Called),
-            How::Read => words.get(Word::Read),
-            How::Listed => words.get(Word::Listed),
-        };
-        html! { <p>{ Words::fill(sentence, &[("date", &words.date(review.on))]) }</p> }
-    });
     if review.is_none() && sources.is_empty() {
         return Html::default();
     }
+    let mut lines = Vec::new();
+    for source in guide.sources(sources) {
+        lines.push(line(guide, source));
+    }
     html! {
         <div class="origin">
-            { review }
-            <ul>{ guide.sources(sources).map(|source| line(guide, source)).collect::<Html>() }</ul>
+            if let Some(review) = review {
+                <p>{ checked(&guide.words, review) }</p>
+            }
+            <ul>{ lines }</ul>
         </div>
     }
 }
 
+fn checked(words: &Words, review: &Review) -> String {
+    let sentence = match review.how {
+        How::Called => Word::Called,
+        How::Read => Word::Read,
+        How::Listed => Word::Listed,
+    };
+    Words::fill(words.get(sentence), &[("date", &words.date(review.on))])
+}
+
 fn line(guide: &Shared, source: &Source) -> Html {
-    let date = source.date.map(|date| [", ", &guide.words.date(date)].concat());
+    let mut rest = [", ", &source.publisher].concat();
+    if let Some(date) = source.date {
+        rest.push_str(", ");
+        rest.push_str(&guide.words.date(date));
+    }
     html! {
         <li>
             if guide.live {
@@ -35,7 +45,7 @@ fn line(guide: &Shared, source: &Source) -> Html {
             } else {
                 { &source.title }
             }
-            { ", " }{ &source.publisher }{ date }
+            { rest }
         </li>
     }
 }

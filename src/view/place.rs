@@ -1,49 +1,65 @@
 //! A place that helps.
 
-use super::{Shared, contact::contacts, hours::hours, origin::origin};
-use crate::guide::{Hours, Kind, Place, Word};
+use super::{
+    Shared,
+    contact::contacts,
+    hours::hours,
+    origin::origin,
+    parts::{heading, spoken},
+};
+use crate::guide::{Contact, Hours, Kind, Place, Word};
 use yew::prelude::*;
 
 /// A place with all that one needs to choose it and reach it. `level` is its heading's.
 pub fn card(guide: &Shared, place: &Place, level: u8) -> Html {
-    let words = &guide.words;
     let facts = [
-        (words.get(Word::Who), Some(place.who.clone())),
-        (words.get(Word::Hours), open(guide, place)),
-        (words.get(Word::Languages), place.languages.clone()),
-        (words.get(Word::Cost), place.cost.clone()),
-        (words.get(Word::Area), place.area.clone()),
+        (Word::Who, Some(place.who.clone())),
+        (Word::Hours, open(guide, place)),
+        (Word::Languages, place.languages.clone()),
+        (Word::Cost, place.cost.clone()),
+        (Word::Area, place.area.clone()),
     ];
-    let facts = facts.into_iter().filter_map(|(name, value)| {
-        let value = value?;
-        Some(html! { <div><dt>{ name }</dt>{ " " }<dd>{ value }</dd></div> })
-    });
-    html! {
-        <article class="place" part="place" lang={place.lang.clone()}>
-            { name(place, level) }
-            { contacts(guide, place.contacts.iter()) }
-            <dl>{ facts.collect::<Html>() }</dl>
-            { place.note.as_ref().map(|note| html! { <p class="know">{ note }</p> }) }
-            { origin(guide, &place.sources, Some(&place.review)) }
-        </article>
+    let mut rows = Vec::new();
+    for (name, value) in facts {
+        if let Some(value) = value {
+            rows.push(html! { <div><dt>{ guide.words.get(name) }</dt>{ " " }<dd>{ value }</dd></div> });
+        }
     }
+    let rest = html! {
+        <>
+            <dl>{ rows }</dl>
+            if let Some(note) = &place.note {
+                <p class="know">{ note }</p>
+            }
+            { origin(guide, &place.sources, Some(&place.review)) }
+        </>
+    };
+    frame(guide, place, level, |_| true, rest)
 }
 
 /// A place in short, for somebody who wants to talk to it now. The rest stands in its card among all places.
-pub fn short_card(guide: &Shared, place: &Place, level: u8) -> Html {
-    let direct = place.contacts.iter().filter(|contact| matches!(contact.kind, Kind::Call | Kind::Text | Kind::Chat));
-    let facts: Vec<String> = [open(guide, place), place.languages.clone()].into_iter().flatten().collect();
-    html! {
-        <article class="place" part="place" lang={place.lang.clone()}>
-            { name(place, level) }
-            { contacts(guide, direct) }
-            <p class="quiet">{ facts.join(" · ") }</p>
-        </article>
+pub fn short_card(guide: &Shared, place: &Place) -> Html {
+    let direct = |contact: &Contact| matches!(contact.kind, Kind::Call | Kind::Text | Kind::Chat);
+    let mut facts = open(guide, place).unwrap_or_default();
+    if let Some(languages) = &place.languages {
+        if !facts.is_empty() {
+            facts.push_str(" · ");
+        }
+        facts.push_str(languages);
     }
+    frame(guide, place, 4, direct, html! { <p class="quiet">{ facts }</p> })
 }
 
-fn name(place: &Place, level: u8) -> Html {
-    html! { <><@{["h", &level.to_string()].concat()}>{ &place.name }</@><p>{ &place.what }</p></> }
+fn frame(guide: &Shared, place: &Place, level: u8, shown: fn(&Contact) -> bool, rest: Html) -> Html {
+    let inside = html! {
+        <>
+            { heading(level, &place.name) }
+            <p>{ &place.what }</p>
+            { contacts(guide, &mut place.contacts.iter().filter(|contact| shown(contact))) }
+            { rest }
+        </>
+    };
+    html! { <article key={&*place.id} class="place" part="place">{ spoken(&place.lang, inside) }</article> }
 }
 
 fn open(guide: &Shared, place: &Place) -> Option<String> {

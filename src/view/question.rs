@@ -3,6 +3,7 @@
 use super::{
     Shared,
     origin::origin,
+    parts::{details, heading, spoken},
     text::{blocks, runs},
 };
 use crate::guide::Question;
@@ -10,17 +11,18 @@ use yew::prelude::*;
 
 /// A question and its answer. `list` tells the same question apart in another list; `level` is its heading's.
 pub fn question(guide: &Shared, question: &Question, list: &str, level: u8) -> Html {
-    let key = [list, ":", &question.id].concat();
-    html! {
-        <details class="question" part="question" data-key={key} lang={question.lang.clone()}>
-            <summary>
-                <@{["h", &level.to_string()].concat()}>{ &question.title }</@>
-            </summary>
-            <div class="text" part="answer">
-                <p class="short">{ runs(guide, &question.short) }</p>
-                { blocks(guide, &question.detail) }
-                { origin(guide, &question.sources, Some(&question.review)) }
-            </div>
-        </details>
-    }
+    let answer = html! {
+        <>
+            <p class="short">{ runs(guide, &question.short) }</p>
+            { blocks(guide, &question.detail) }
+        </>
+    };
+    let text = html! {
+        <div class="text" part="answer">
+            { spoken(&question.lang, answer) }
+            { origin(guide, &question.sources, Some(&question.review)) }
+        </div>
+    };
+    let title = spoken(&question.lang, heading(level, &question.title));
+    details("question", [list, ":", &question.id].concat(), title, text)
 }

@@ -2,8 +2,10 @@
 
 use super::{
     Shared,
-    place::{card, short_card},
+    parts::{all, section},
+    place::card,
     question::question,
+    talk::short_cards,
 };
 use crate::{
     guide::{Word, Words},
@@ -48,12 +50,8 @@ pub fn Search(props: &SearchProps) -> Html {
         })
     };
     if !guide.live {
-        return html! {
-            <section class="search" part="search" aria-labelledby="search">
-                <h3 id="search">{ words.get(Word::Search) }</h3>
-                <p class="field">{ words.get(Word::NoSearch) }</p>
-            </section>
-        };
+        let hint = html! { <p class="field">{ words.get(Word::NoSearch) }</p> };
+        return section("search", words.get(Word::Search), false, hint);
     }
     let oninput = {
         let typed = typed.clone();
@@ -91,25 +89,26 @@ pub fn Search(props: &SearchProps) -> Html {
 /// What was found, or kindly nothing.
 fn results(guide: &Shared, found: &[Found]) -> Html {
     let words = &guide.words;
-    if found.is_empty() {
-        let cards = guide.nothing_found.iter().filter_map(|&at| Some(short_card(guide, guide.place(at)?, 4)));
-        return html! {
-            <div class="results" data-found="0">
+    let shown = if found.is_empty() {
+        html! {
+            <>
                 <p><b>{ words.get(Word::FoundNothing) }</b>{ " " }{ words.get(Word::FoundNothingNext) }</p>
-                { cards.collect::<Html>() }
-            </div>
-        };
-    }
-    let shown = found.iter().filter_map(|found| match found {
-        Found::Question(at) => Some(question(guide, guide.questions.get(*at)?, "result", 4)),
-        Found::Place(at) => Some(card(guide, guide.places.get(*at)?, 4)),
-    });
-    html! {
-        <div class="results" data-found={found.len().to_string()}>
-            <p class="quiet" aria-hidden="true">{ counted(words, found.len()) }</p>
-            { shown.collect::<Html>() }
-        </div>
-    }
+                { short_cards(guide, &guide.nothing_found) }
+            </>
+        }
+    } else {
+        let mut things = found.iter().filter_map(|found| match found {
+            Found::Question(at) => Some(question(guide, guide.questions.get(*at)?, "result", 4)),
+            Found::Place(at) => Some(card(guide, guide.places.get(*at)?, 4)),
+        });
+        html! {
+            <>
+                <p class="quiet" aria-hidden="true">{ counted(words, found.len()) }</p>
+                <div>{ all(&mut things) }</div>
+            </>
+        }
+    };
+    html! { <div class="results" data-found={found.len().to_string()}>{ shown }</div> }
 }
 
 fn counted(words: &Words, found: usize) -> String {

@@ -1,0 +1,44 @@
+//! The questions and the places, by topic.
+
+use super::{
+    Shared,
+    parts::{all, details, heading, section, spoken},
+    place::card,
+    question::question,
+};
+use crate::guide::{Topic, Word};
+use yew::prelude::*;
+
+/// What [`Topics`] needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct TopicsProps {
+    /// The guide.
+    pub guide: Shared,
+    /// Out of sight while a search is shown in their place. Not taken away: what was open stays open.
+    pub hidden: bool,
+}
+
+/// Every question behind its title, behind its topic; then every place, behind its own.
+#[component]
+pub fn Topics(TopicsProps { guide, hidden }: &TopicsProps) -> Html {
+    let (mut answers, mut places) = (Vec::new(), Vec::new());
+    for (at, topic) in guide.topics.iter().enumerate() {
+        let questions = &mut guide.questions_of(at).map(|(_, one)| question(guide, one, "question", 5));
+        answers.extend(behind(topic, "topic:", questions));
+        places.extend(behind(topic, "places:", &mut guide.places_of(at).map(|(_, place)| card(guide, place, 5))));
+    }
+    html! {
+        <>
+            { section("answers", guide.words.get(Word::Questions), *hidden, all(&mut answers.into_iter())) }
+            { section("places", guide.words.get(Word::Places), *hidden, all(&mut places.into_iter())) }
+        </>
+    }
+}
+
+/// Some views behind the title of their topic; nothing where there are none.
+fn behind(topic: &Topic, list: &str, views: &mut dyn Iterator<Item = Html>) -> Option<Html> {
+    let mut views = views.peekable();
+    views.peek()?;
+    let title = spoken(&topic.lang, heading(4, &topic.title));
+    Some(details("topic", [list, &topic.id].concat(), title, all(&mut views)))
+}
