@@ -350,8 +350,13 @@
 
     /** Makes the link in the root the exit; without one, a new link. */
     take(link) {
-      this.link = link || make('a', { class: 'exit', part: 'exit', 'data-key': 'exit' }, make('b'), ' ', make('small'));
+      this.link = link || make('a', { class: 'exit', part: 'exit', 'data-key': 'exit' });
       if (!link) this.root.prepend(this.link);
+      // Website builders rewrite what is pasted.
+      if (!this.link.querySelector('b + small')) {
+        this.link.textContent = '';
+        this.link.append(make('b'), ' ', make('small'));
+      }
       this.status = make('p', { role: 'status', class: 'hidden' });
       this.link.after(this.status);
       this.printed = { url: outward(this.link.getAttribute('href')), fallback: outward(this.link.dataset.fallback) };

@@ -4,7 +4,7 @@ use super::{
     fields::{Fields, Text},
     file::File,
     hours::hours,
-    review,
+    review, said,
 };
 use crate::guide::{Contact, Hours, How, Kind};
 use std::collections::BTreeMap;
@@ -16,29 +16,37 @@ pub(super) struct Draft {
     pub(super) how: Option<How>,
 }
 
-/// Reads one `[[contact]]`.
-pub(super) fn read(fields: Fields<'_>, country: &str, languages: &[String]) -> Option<Draft> {
+/// Reads one `[[contact]]`: its kind, and the whole of it, each where it is right.
+pub(super) fn read(fields: Fields<'_>, country: Option<&str>, languages: &[String]) -> (Option<Kind>, Option<Draft>) {
+    let kind = fields.text("kind").and_then(|word| kind(fields.file, &word));
+    (kind, draft(fields, kind, country, languages))
+}
+
+fn kind(file: &File<'_>, word: &Text) -> Option<Kind> {
+    let kind = Kind::named(&word.text);
+    if kind.is_none() {
+        let kinds = Kind::ALL.map(|(name, _)| name).join(", ");
+        let says = format!("There is no contact of kind `{}`.", word.text);
+        file.error(word.at, says, format!("The kinds are: {kinds}."));
+    }
+    kind
+}
+
+fn draft(fields: Fields<'_>, kind: Option<Kind>, country: Option<&str>, languages: &[String]) -> Option<Draft> {
     let file = fields.file;
-    let kind = fields.text("kind").and_then(|word| {
-        let kind = Kind::named(&word.text);
-        if kind.is_none() {
-            let kinds = Kind::ALL.map(|(name, _)| name).join(", ");
-            file.error(
-                word.at,
-                format!("There is no contact of kind `{}`.", word.text),
-                format!("The kinds are: {kinds}."),
-            );
-        }
-        kind
-    });
     let how = fields.text_if_any("how").and_then(|word| review::how(file, &word));
     let own_hours: Option<Hours> = fields.text_if_any("hours").and_then(|text| hours(file, &text));
     let mut labels = BTreeMap::new();
     if let Some(table) = fields.table_if_any("label") {
         for lang in languages {
-            labels.extend(table.text_if_any(lang).map(|label| (lang.clone(), label.text)));
+            let label = table.text_if_any(lang).inspect(|label| said::check(file, label));
+            labels.extend(label.map(|label| (lang.clone(), label.text)));
         }
         table.finish();
+    }
+    if kind.is_none() {
+        // Which of them belong to it, nobody can tell before its kind is mended.
+        ["number", "address", "street", "send"].iter().for_each(|key| fields.pass_over(key));
     }
     let reached = kind.and_then(|kind| reached(&fields, kind, country));
     let send = match kind {
@@ -56,13 +64,13 @@ pub(super) fn read(fields: Fields<'_>, country: &str, languages: &[String]) -> O
 }
 
 /// What is shown of a contact, and what a tap on it opens.
-fn reached(fields: &Fields<'_>, kind: Kind, country: &str) -> Option<(String, Option<String>)> {
+fn reached(fields: &Fields<'_>, kind: Kind, country: Option<&str>) -> Option<(String, Option<String>)> {
     let file = fields.file;
     match kind {
         Kind::Call | Kind::Tty | Kind::Videophone | Kind::Text => {
             let scheme = if kind == Kind::Text { "sms:" } else { "tel:" };
             let number = fields.text("number")?;
-            let dialled = dialled(file, &number, country)?;
+            let dialled = dialled(file, &number, kind, country?)?;
             Some((number.text, Some([scheme, &dialled].concat())))
         }
         Kind::Chat | Kind::Web => {
@@ -90,19 +98,39 @@ fn reached(fields: &Fields<'_>, kind: Kind, country: &str) -> Option<(String, Op
     }
 }
 
-/// What a phone dials for a number: its E.164 form, or the digits of a short code (3 to 6 of them), which has none.
-fn dialled(file: &File<'_>, number: &Text, country: &str) -> Option<String> {
-    let digits: String = number.text.chars().filter(char::is_ascii_digit).collect();
-    if number.text == digits && (3..=6).contains(&digits.len()) {
-        return Some(digits);
+/// What a phone dials for a number: its E.164 form, or the digits of a short code, which has none.
+fn dialled(file: &File<'_>, number: &Text, kind: Kind, country: &str) -> Option<String> {
+    if is_short(&number.text, kind, country) {
+        return Some(number.text.clone());
     }
     let parsed = country.parse().ok().and_then(|country| phonenumber::parse(Some(country), &number.text).ok());
-    let valid = parsed.filter(phonenumber::is_valid);
-    if valid.is_none() {
+    let Some(valid) = parsed.filter(phonenumber::is_valid) else {
         let says = format!("`{}` is not a phone number in {country}.", number.text);
         file.error(number.at, says, "Compare it with its source, digit by digit.");
+        return None;
+    };
+    if valid.extension().is_some() {
+        let says = format!("`{}` has an extension, which a tap would not dial.", number.text);
+        file.error(number.at, says, "Write the number alone, and the extension in the contact's `label`.");
+        return None;
     }
-    Some(valid?.format().mode(phonenumber::Mode::E164).to_string())
+    Some(valid.format().mode(phonenumber::Mode::E164).to_string())
+}
+
+/// The short numbers that can be called in North America (FCC, N11 codes and 988).
+const CALLED_IN_AMERICA: [&str; 9] = ["211", "311", "411", "511", "611", "711", "811", "911", "988"];
+
+/// Whether a number is one of the few digits that a country's own network knows.
+fn is_short(number: &str, kind: Kind, country: &str) -> bool {
+    let digits = number.len();
+    if !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    match (kind, country) {
+        (Kind::Text, _) => (3..=6).contains(&digits),
+        (_, "US" | "CA") => CALLED_IN_AMERICA.contains(&number),
+        _ => digits == 3,
+    }
 }
 
 /// An address, if it is an `https:` one with a host.
@@ -118,4 +146,22 @@ pub(super) fn https(file: &File<'_>, address: &Text) -> Option<String> {
         );
     }
     url.map(|_| address.text.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_known_short_numbers_are_called_and_any_short_code_is_written_to() {
+        for number in CALLED_IN_AMERICA {
+            assert!(is_short(number, Kind::Call, "US") && is_short(number, Kind::Tty, "CA"), "{number}");
+        }
+        for number in ["111", "112", "912", "31", "5551", "23373", "233733", "9-1", ""] {
+            assert!(!is_short(number, Kind::Call, "US"), "{number}");
+        }
+        assert!(is_short("233733", Kind::Text, "US"));
+        assert!(!is_short("2337330", Kind::Text, "US"));
+        assert!(is_short("112", Kind::Call, "DE"));
+    }
 }

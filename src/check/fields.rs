@@ -13,7 +13,7 @@ pub(super) struct Fields<'a> {
     pub(super) file: &'a File<'a>,
     table: &'a DeTable<'a>,
     at: usize,
-    /// What the table is, for messages: "this place", "[review]".
+    /// What the table is, as a message begins with it: "A place", "[review]", "guide.toml".
     what: String,
     /// Added to every position: where the TOML begins in the file.
     offset: usize,
@@ -175,11 +175,16 @@ impl<'a> Fields<'a> {
         keys
     }
 
+    /// Takes a field for known without reading it.
+    pub(super) fn pass_over(&self, key: &str) {
+        let _ = self.get(key);
+    }
+
     /// Reports the fields that nobody asked for.
     pub(super) fn finish(self) {
         let known = self.known.borrow();
         for key in self.keys().into_iter().filter(|key| !known.contains(&key.text)) {
-            let says = format!("{} has no field `{}`.", capital(&self.what), key.text);
+            let says = format!("{} has no field `{}`.", self.what, key.text);
             self.file.error(key.at, says, format!("Its fields are: {}.", known.join(", ")));
         }
     }
@@ -200,7 +205,7 @@ impl<'a> Fields<'a> {
     /// Reports a field that is not there at all; one that is wrong was reported already.
     fn required<T>(&self, key: &str, found: Option<T>) -> Option<T> {
         if found.is_none() && self.get(key).is_none() {
-            let says = format!("{} lacks `{key}`.", capital(&self.what));
+            let says = format!("{} lacks `{key}`.", self.what);
             self.file.error(self.at, says, "Add it; guides/README.md shows how.");
         }
         found
@@ -210,9 +215,4 @@ impl<'a> Fields<'a> {
         self.file.error(at, says, cure);
         None
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

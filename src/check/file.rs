@@ -11,10 +11,10 @@ pub(super) struct File<'a> {
 }
 
 impl File<'_> {
-    /// The file's name without folder and ending: the id of what it holds.
+    /// The file's name without folder and its last ending: the id of what it holds. One dot more is no id's.
     pub(super) fn id(&self) -> &str {
         let name = self.name.rsplit('/').next().unwrap_or(&self.name);
-        name.split_once('.').map_or(name, |(id, _)| id)
+        name.rsplit_once('.').map_or(name, |(id, _)| id)
     }
 
     /// Reports an error at a byte of the file.

@@ -2,16 +2,22 @@
 
 use super::{
     Checked, Grade,
-    fields::{Fields, Text, parse},
+    fields::{Fields, parse},
     file::File,
     grade::grade,
-    language, markdown, place,
+    known::Known,
+    language,
+    links::{Link, Places},
+    place,
     problem::{Problem, Problems, Weight},
     question::{self, InGuide},
     settings::{self, Settings},
     source,
 };
-use crate::guide::{Date, Guide, Index, Note, Question, Source, Topic, Words};
+use crate::{
+    guide::{Date, Guide, Index, Kind, Note, Question, Source, Topic, Words},
+    search::fold,
+};
 use std::{collections::BTreeMap, fs, path::Path};
 
 /// The four notes that every guide has.
@@ -40,13 +46,13 @@ struct Reading<'a> {
     problems: &'a Problems,
 }
 
-/// The sources with their positions.
-type Sources = (Vec<Source>, BTreeMap<String, Index>);
+/// The drafts of the questions: by id, then by language.
+type Asked = BTreeMap<String, BTreeMap<String, question::Draft>>;
 
 impl<'a> Reading<'a> {
     fn guides(&self, grades: &mut Vec<Grade>) -> Option<Vec<Guide>> {
-        let languages = match language::words() {
-            Ok(languages) => languages,
+        let spoken = match language::words() {
+            Ok(spoken) => spoken,
             Err(says) => {
                 self.fault("", says, "This is Wayside's own fault: mend that file and build it again.");
                 return None;
@@ -54,42 +60,32 @@ impl<'a> Reading<'a> {
         };
         let name =
             self.folder.canonicalize().ok().and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
-        let spoken: Vec<&str> = languages.iter().map(|(tag, ..)| *tag).collect();
+        let tags: Vec<&str> = spoken.iter().map(|(tag, ..)| *tag).collect();
         let file = self.file("guide.toml")?;
-        let settings = settings::read(&file, &name.unwrap_or_default(), &spoken)?;
-        let first = settings.languages.first()?.clone();
+        let settings = settings::read(&file, &name.unwrap_or_default(), &tags);
+        let first = settings.languages.first()?;
+        self.report_unread(&settings.languages);
 
-        let sources = self.sources();
-        let places = self.places(&file, &settings);
-        let links = places.iter().enumerate().filter_map(|(at, place)| {
-            let kinds = place.contacts.iter().map(|draft| draft.contact.kind).collect();
-            Some((place.id.clone(), (Index::try_from(at).ok()?, kinds)))
-        });
-        let links: markdown::Places = links.collect();
-        let listed =
-            |texts: &[Text]| -> Vec<Index> { texts.iter().filter_map(|id| place_at(&file, &links, id)).collect() };
-        let emergency = place_at(&file, &links, &settings.emergency);
-        let (talk_first, nothing_found) = (listed(&settings.talk_first), listed(&settings.nothing_found));
+        let (sources, positions) = self.sources();
+        let known = Known { settings: &settings, sources: positions, today: self.today };
+        let (places, links) = self.places(&file, &known);
+        let reached = |ids: &[_], kinds: &[Kind]| -> Vec<Index> {
+            ids.iter().filter_map(|id| links.reached_by(&file, id, kinds)).collect()
+        };
+        const TALK: [Kind; 3] = [Kind::Call, Kind::Text, Kind::Chat];
+        let emergency = settings.emergency.as_ref().and_then(|id| links.reached_by(&file, id, &[Kind::Call]));
+        let talk_first = reached(&settings.talk_first, &TALK);
+        let nothing_found = reached(&settings.nothing_found, &TALK);
         let synonyms = self.synonyms(&settings);
+        // Before the texts are read: how old their reviews are says nothing about a number.
         let draft = !places.iter().all(|place| place.called()) || self.overdue();
+        let asked = self.questions(&known, &links, first, grades);
 
-        let asked = self.questions(&settings, &links, &first, grades);
-        let mut guides = Vec::new();
-        for lang in &settings.languages {
-            let notes = NOTES.map(|id| self.note(id, lang, &first, &settings, &links, &sources));
-            let (_, words, _) = languages.iter().find(|(tag, ..)| tag == lang)?;
-            let [Some(danger), Some(privacy), Some(leaving), Some(about)] = notes else {
-                continue;
-            };
-            let compiled = places.iter().filter_map(|place| {
-                let file = self.file(&format!("places/{}.toml", place.id))?;
-                let topic = topic_at(&file, &settings, &place.topic)?;
-                place.compile(lang, &first, topic, sources_at(&file, &sources.1, &place.sources))
-            });
-            let places = compiled.collect();
-            let questions = self.in_language(lang, &first, &settings, &asked, &sources);
-            let (title, area) = settings.headings.get(lang).or_else(|| settings.headings.get(&first))?.clone();
-            guides.push(Guide {
+        let guides = settings.languages.iter().filter_map(|lang| {
+            let [danger, privacy, leaving, about] = NOTES.map(|id| self.note(id, lang, first, &known, &links));
+            let (_, words, _) = spoken.iter().find(|(tag, ..)| tag == lang)?;
+            let (title, area) = settings.headings.get(lang).or_else(|| settings.headings.get(first))?.clone();
+            Some(Guide {
                 id: settings.id.clone(),
                 lang: lang.clone(),
                 right_to_left: words.right_to_left,
@@ -99,22 +95,22 @@ impl<'a> Reading<'a> {
                 exit_fallback: settings.exit_fallback.clone(),
                 draft,
                 review_days: settings.review_days,
-                danger,
-                privacy,
-                leaving,
-                about,
+                danger: danger?,
+                privacy: privacy?,
+                leaving: leaving?,
+                about: about?,
                 emergency: emergency?,
                 talk_first: talk_first.clone(),
                 nothing_found: nothing_found.clone(),
-                topics: topics(&settings, lang, &first),
-                questions,
-                places,
-                sources: sources.0.clone(),
+                topics: topics(&settings, lang, first),
+                questions: in_language(lang, first, &asked),
+                places: places.iter().filter_map(|place| place.compile(lang, first)).collect(),
+                sources: sources.clone(),
                 synonyms: synonyms.get(lang).cloned().unwrap_or_default(),
                 words: Words::clone(words),
-            });
-        }
-        Some(guides)
+            })
+        });
+        Some(guides.collect())
     }
 
     fn overdue(&self) -> bool {
@@ -131,7 +127,11 @@ impl<'a> Reading<'a> {
     /// A file of the folder; one that is missing or not UTF-8 is a problem.
     fn file(&self, name: &str) -> Option<File<'a>> {
         match fs::read_to_string(self.folder.join(name)) {
-            Ok(text) => Some(File { name: name.to_owned(), text: text.replace("\r\n", "\n"), problems: self.problems }),
+            Ok(text) => {
+                // Some editors begin a file with a mark that is no letter of it.
+                let text = text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n");
+                Some(File { name: name.to_owned(), text, problems: self.problems })
+            }
             Err(error) => {
                 self.fault(
                     name,
@@ -143,28 +143,61 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The files of a kind in a folder, by name.
-    fn files(&self, folder: &str, ending: &str) -> Vec<File<'a>> {
+    /// The names of what stands in a folder, all but hidden ones.
+    fn names(&self, folder: &str) -> Vec<String> {
         let found = fs::read_dir(self.folder.join(folder)).into_iter().flatten().flatten();
-        let mut names: Vec<String> = found.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        let names = found.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        let mut names: Vec<String> = names.filter(|name| !name.starts_with('.')).collect();
         names.sort();
-        let names = names.into_iter().filter(|name| !name.starts_with('.'));
-        let (right, wrong): (Vec<_>, Vec<_>) = names.partition(|name| name.ends_with(ending));
-        for name in wrong {
-            let says = format!("This file is not one of {folder}/.");
-            self.fault(
-                &format!("{folder}/{name}"),
-                says,
-                &format!("Give it a name that ends in {ending}, or take it out."),
-            );
-        }
-        right.iter().filter_map(|name| self.file(&format!("{folder}/{name}"))).collect()
+        names
     }
 
-    fn sources(&self) -> Sources {
+    /// The files of a kind in a folder, by id; none to an id whose file could not be read.
+    fn files(&self, folder: &str, ending: &str) -> Vec<(String, Option<File<'a>>)> {
+        let mut files = Vec::new();
+        for name in self.names(folder) {
+            let path = format!("{folder}/{name}");
+            match name.strip_suffix(ending) {
+                Some(id) => files.push((id.to_owned(), self.file(&path))),
+                None => {
+                    let says = format!("This file is not one of {folder}/.");
+                    self.fault(&path, says, &format!("Give it a name that ends in {ending}, or take it out."));
+                }
+            }
+        }
+        files
+    }
+
+    /// Reports what nobody would ever read: a folder or a note of another name, a language that is not listed.
+    fn report_unread(&self, languages: &[String]) {
+        const FOLDERS: [&str; 4] = ["notes", "questions", "places", "sources"];
+        let unread = |path: &str, cure: &str| self.fault(path, "Nothing of this is ever read.".into(), cure);
+        // Beside its folders, a guide may hold any file: a licence, a list of things to do.
+        for name in self.names("").iter().filter(|name| self.folder.join(name).is_dir()) {
+            if !FOLDERS.contains(&name.as_str()) {
+                unread(name, &format!("Take it out, or give it one of these names: {}.", FOLDERS.join(", ")));
+            }
+        }
+        for folder in ["notes", "questions"] {
+            for name in self.names(folder).iter().filter(|name| !languages.contains(name)) {
+                let cure = "Name the language in `languages` of guide.toml, or take this out.";
+                unread(&format!("{folder}/{name}"), cure);
+            }
+        }
+        let notes = NOTES.map(|id| [id, ".md"].concat());
+        for lang in languages {
+            for name in self.names(&format!("notes/{lang}")).iter().filter(|name| !notes.contains(name)) {
+                let cure = format!("Take it out, or give it one of these names: {}.", notes.join(", "));
+                unread(&format!("notes/{lang}/{name}"), &cure);
+            }
+        }
+    }
+
+    /// The sources, and the position of each by its key.
+    fn sources(&self) -> (Vec<Source>, BTreeMap<String, Index>) {
         let mut sources = Vec::new();
         let mut positions = BTreeMap::new();
-        for file in self.files("sources", ".toml") {
+        for file in self.files("sources", ".toml").into_iter().filter_map(|(_, file)| file) {
             for (key, source) in source::read(&file, self.today) {
                 let Ok(at) = Index::try_from(sources.len()) else {
                     continue;
@@ -172,21 +205,32 @@ impl<'a> Reading<'a> {
                 if positions.insert(key.text.clone(), at).is_some() {
                     file.error(key.at, format!("The source `{}` is there twice.", key.text), "Give one another key.");
                 }
-                sources.push(source);
+                sources.extend(source);
             }
         }
         (sources, positions)
     }
 
-    /// The places by topic and order, as they will be shown.
-    fn places(&self, settings_file: &File<'_>, settings: &Settings) -> Vec<place::Draft> {
+    /// The places by topic and order, as they will be shown, and where their names lead.
+    fn places(&self, settings_file: &File<'_>, known: &Known<'_>) -> (Vec<place::Draft>, Places) {
         let files = self.files("places", ".toml");
-        let mut places: Vec<_> = files.iter().filter_map(|file| place::read(file, settings, self.today)).collect();
         if files.is_empty() {
             settings_file.error(0, "The guide has no places.", "Add at least one file to places/.");
         }
-        places.sort_by_key(|place| (position(settings, &place.topic.text), place.order, place.id.clone()));
-        places
+        let mut places = Vec::new();
+        let mut links = BTreeMap::new();
+        for (id, file) in files {
+            let (kinds, place) = file.map_or((vec![None], None), |file| place::read(&file, known));
+            places.extend(place);
+            links.insert(id, Link { at: 0, kinds });
+        }
+        places.sort_by_key(|place| (place.topic, place.order, place.id.clone()));
+        for (at, place) in places.iter().enumerate() {
+            if let (Some(link), Ok(at)) = (links.get_mut(&place.id), at.try_into()) {
+                link.at = at;
+            }
+        }
+        (places, Places(links))
     }
 
     fn synonyms(&self, settings: &Settings) -> BTreeMap<String, Vec<(String, Vec<String>)>> {
@@ -201,6 +245,10 @@ impl<'a> Reading<'a> {
                 continue;
             };
             let entries = table.keys().into_iter().map(|key| {
+                if fold(&key.text).is_empty() {
+                    let says = format!("`{}` has no letters to search for.", key.text);
+                    file.error(key.at, says, "Write a word that people type, or take the line out.");
+                }
                 let meant = table.texts(&key.text).into_iter().map(|text| text.text).collect();
                 (key.text, meant)
             });
@@ -211,23 +259,21 @@ impl<'a> Reading<'a> {
     }
 
     /// Every question's file in every language.
-    fn questions(
-        &self,
-        settings: &Settings,
-        links: &markdown::Places,
-        first: &str,
-        grades: &mut Vec<Grade>,
-    ) -> BTreeMap<String, BTreeMap<String, question::Draft>> {
-        let mut asked: BTreeMap<String, BTreeMap<String, question::Draft>> = BTreeMap::new();
-        let start = grades.len();
-        for lang in &settings.languages {
-            for file in self.files(&format!("questions/{lang}"), ".md") {
-                if lang != first && !asked.contains_key(file.id()) {
-                    let cure = format!("Write questions/{first}/{}.md first, or take this one out.", file.id());
+    fn questions(&self, known: &Known<'_>, links: &Places, first: &str, grades: &mut Vec<Grade>) -> Asked {
+        let mut asked = Asked::new();
+        let mut ids = Vec::new();
+        for lang in &known.settings.languages {
+            for (id, file) in self.files(&format!("questions/{lang}"), ".md") {
+                if lang == first {
+                    ids.push(id.clone());
+                }
+                let Some(file) = file else { continue };
+                if !ids.contains(&id) {
+                    let cure = format!("Write questions/{first}/{id}.md first, or take this one out.");
                     file.error(0, format!("The question is not asked in the guide's first language ({first})."), cure);
                     continue;
                 }
-                let Some(draft) = question::read(&file, settings, links, self.today, lang == first) else {
+                let Some(draft) = question::read(&file, known, links, lang == first) else {
                     continue;
                 };
                 if let Some(grade) = grade(lang, &draft.short, &draft.detail) {
@@ -237,16 +283,16 @@ impl<'a> Reading<'a> {
                     }
                     grades.push(Grade { file: file.name.clone(), grade });
                 }
-                asked.entry(file.id().to_owned()).or_default().insert(lang.clone(), draft);
+                asked.entry(id).or_default().insert(lang.clone(), draft);
             }
         }
-        let mut all: Vec<f32> = grades.iter().skip(start).map(|grade| grade.grade).collect();
+        let mut all: Vec<f32> = grades.iter().map(|grade| grade.grade).collect();
         all.sort_by(f32::total_cmp);
         if let Some(median) = all.get(all.len() / 2).filter(|median| **median > GRADE_ON_THE_WHOLE) {
             let says = format!("The answers read at grade {median:.1} on the whole; {GRADE_ON_THE_WHOLE} is allowed.");
             self.fault("questions", says, "Begin with the hardest; `wayside check --grades` lists them.");
         }
-        if asked.is_empty() {
+        if ids.is_empty() {
             self.fault(
                 "questions",
                 "The guide has no questions.".into(),
@@ -256,65 +302,48 @@ impl<'a> Reading<'a> {
         asked
     }
 
-    /// The questions as one language shows them, by topic and order.
-    fn in_language(
-        &self,
-        lang: &str,
-        first: &str,
-        settings: &Settings,
-        asked: &BTreeMap<String, BTreeMap<String, question::Draft>>,
-        sources: &Sources,
-    ) -> Vec<Question> {
-        let compiled = asked.iter().filter_map(|(id, drafts)| {
-            let InGuide { topic, order, sources: rests_on } = drafts.get(first)?.place.as_ref()?;
-            let file = self.file(&format!("questions/{first}/{id}.md"))?;
-            let (draft, spoken) = match drafts.get(lang) {
-                Some(draft) => (draft, None),
-                None => (drafts.get(first)?, Some(first.to_owned())),
-            };
-            let question = Question {
-                id: id.clone(),
-                lang: spoken,
-                topic: topic_at(&file, settings, topic)?,
-                title: draft.title.clone(),
-                short: draft.short.clone(),
-                detail: draft.detail.clone(),
-                search: draft.search.clone(),
-                sources: sources_at(&file, &sources.1, rests_on),
-                review: draft.review.clone(),
-            };
-            Some((*order, question))
-        });
-        let mut questions: Vec<(i64, Question)> = compiled.collect();
-        questions.sort_by_key(|(order, question)| (question.topic, *order, question.id.clone()));
-        questions.into_iter().map(|(_, question)| question).collect()
-    }
-
-    fn note(
-        &self,
-        id: &str,
-        lang: &str,
-        first: &str,
-        settings: &Settings,
-        links: &markdown::Places,
-        sources: &Sources,
-    ) -> Option<Note> {
+    fn note(&self, id: &str, lang: &str, first: &str, known: &Known<'_>, links: &Places) -> Option<Note> {
         let own = format!("notes/{lang}/{id}.md");
         let translated = lang == first || self.folder.join(&own).exists();
         let (name, spoken) = match translated {
             true => (own, None),
             false => (format!("notes/{first}/{id}.md"), Some(first.to_owned())),
         };
-        let file = self.file(&name)?;
-        let draft = question::read_note(&file, settings, links, self.today)?;
+        let draft = question::read_note(&self.file(&name)?, known, links)?;
         Some(Note {
             lang: spoken,
             title: draft.document.title,
             blocks: draft.document.blocks,
-            sources: sources_at(&file, &sources.1, &draft.sources),
+            sources: draft.sources,
             review: draft.review,
         })
     }
+}
+
+/// The questions as one language shows them, by topic and order.
+fn in_language(lang: &str, first: &str, asked: &Asked) -> Vec<Question> {
+    let compiled = asked.iter().filter_map(|(id, drafts)| {
+        let InGuide { topic, order, sources } = drafts.get(first)?.place.as_ref()?;
+        let (draft, spoken) = match drafts.get(lang) {
+            Some(draft) => (draft, None),
+            None => (drafts.get(first)?, Some(first.to_owned())),
+        };
+        let question = Question {
+            id: id.clone(),
+            lang: spoken,
+            topic: *topic,
+            title: draft.title.clone(),
+            short: draft.short.clone(),
+            detail: draft.detail.clone(),
+            search: draft.search.clone(),
+            sources: sources.clone(),
+            review: draft.review.clone(),
+        };
+        Some((*order, question))
+    });
+    let mut questions: Vec<(i64, Question)> = compiled.collect();
+    questions.sort_by_key(|(order, question)| (question.topic, *order, question.id.clone()));
+    questions.into_iter().map(|(_, question)| question).collect()
 }
 
 fn topics(settings: &Settings, lang: &str, first: &str) -> Vec<Topic> {
@@ -326,42 +355,4 @@ fn topics(settings: &Settings, lang: &str, first: &str) -> Vec<Topic> {
         Some(Topic { id: topic.id.clone(), title: title.clone(), lang: spoken })
     });
     topics.collect()
-}
-
-fn position(settings: &Settings, topic: &str) -> Option<usize> {
-    settings.topics.iter().position(|other| other.id == topic)
-}
-
-fn topic_at(file: &File<'_>, settings: &Settings, topic: &Text) -> Option<Index> {
-    let at = position(settings, &topic.text);
-    if at.is_none() {
-        let topics: Vec<&str> = settings.topics.iter().map(|topic| topic.id.as_str()).collect();
-        file.error(
-            topic.at,
-            format!("There is no topic `{}`.", topic.text),
-            format!("guide.toml has: {}.", topics.join(", ")),
-        );
-    }
-    at?.try_into().ok()
-}
-
-fn place_at(file: &File<'_>, places: &markdown::Places, id: &Text) -> Option<Index> {
-    let at = places.get(&id.text).map(|(at, _)| *at);
-    if at.is_none() {
-        let cure = format!("Use the name of a file in places/, or write places/{}.toml.", id.text);
-        file.error(id.at, format!("There is no place `{}`.", id.text), cure);
-    }
-    at
-}
-
-fn sources_at(file: &File<'_>, positions: &BTreeMap<String, Index>, keys: &[Text]) -> Vec<Index> {
-    let found = keys.iter().filter_map(|key| {
-        let at = positions.get(&key.text).copied();
-        if at.is_none() {
-            let says = format!("There is no source `{}`.", key.text);
-            file.error(key.at, says, format!("Write [{}] in a file of sources/.", key.text));
-        }
-        at
-    });
-    found.collect()
 }

@@ -3,13 +3,13 @@
 use super::fields::Text;
 use super::file::File;
 use crate::guide::{Hours, Opening};
-use opening_hours_syntax::rules::{RuleKind, day::WeekDayRange, time::Time};
+use opening_hours_syntax::rules::{RuleKind, RuleOperator, RuleSequence, day::WeekDayRange, time::Time};
 
 /// The hours in a text of the [opening_hours grammar](https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification).
 pub(super) fn hours(file: &File<'_>, text: &Text) -> Option<Hours> {
     const SEE: &str = r#"Write them like "24/7" or "Mo-Fr 09:00-17:00; Sa 10:00-14:00"."#;
     let rules = match opening_hours_syntax::parse(&text.text) {
-        Ok(rules) => rules.normalize().rules,
+        Ok(rules) => rules,
         Err(error) => {
             let reason = error.to_string();
             let reason = reason.lines().last().unwrap_or_default().trim_start_matches([' ', '=']);
@@ -17,6 +17,18 @@ pub(super) fn hours(file: &File<'_>, text: &Text) -> Option<Hours> {
             return None;
         }
     };
+    let unsaid = |rule: &RuleSequence| !rule.comment.is_empty() || rule.operator == RuleOperator::Fallback;
+    if rules.rules.iter().any(unsaid) {
+        let says = format!("`{}` says more than hours, which nobody would be shown.", text.text);
+        file.error(text.at, says, "Write the hours alone, and the rest in the place's `note`.");
+        return None;
+    }
+    let rules = rules.normalize().rules;
+    if rules.is_empty() {
+        let says = format!("`{}` is never open.", text.text);
+        file.error(text.at, says, "Leave the hours out where they are not known; take out what has closed.");
+        return None;
+    }
     if rules.iter().all(|rule| rule.is_constant() && rule.kind == RuleKind::Open) {
         return Some(Hours::Always);
     }

@@ -10,13 +10,17 @@ mod folder;
 mod front_matter;
 mod grade;
 mod hours;
+mod known;
 mod language;
+mod links;
 mod markdown;
+mod number;
 mod place;
 mod problem;
 mod promise;
 mod question;
 mod review;
+mod said;
 mod settings;
 mod source;
 

@@ -5,22 +5,22 @@ use super::{
     fields::{Fields, Text, parse},
     file::File,
     hours::hours,
-    review,
-    settings::Settings,
+    known::Known,
+    review, said,
 };
-use crate::guide::{Date, Hours, How, Place, Review};
+use crate::guide::{Hours, How, Index, Kind, Place, Review};
 use std::collections::BTreeMap;
 
 /// A place with its texts in every language it has them in.
 pub(super) struct Draft {
     pub(super) id: String,
     pub(super) name: String,
-    pub(super) topic: Text,
+    pub(super) topic: Index,
     pub(super) order: i64,
-    pub(super) hours: Hours,
-    pub(super) sources: Vec<Text>,
-    pub(super) review: Review,
-    pub(super) contacts: Vec<contact::Draft>,
+    hours: Hours,
+    sources: Vec<Index>,
+    review: Review,
+    contacts: Vec<contact::Draft>,
     texts: BTreeMap<String, Texts>,
 }
 
@@ -34,23 +34,25 @@ struct Texts {
     note: Option<String>,
 }
 
-/// Reads a place's file.
-pub(super) fn read(file: &File<'_>, settings: &Settings, today: Date) -> Option<Draft> {
+/// Reads a place's file: the kinds of its contacts, each where it is right, and the whole of it, where all is.
+pub(super) fn read(file: &File<'_>, known: &Known<'_>) -> (Vec<Option<Kind>>, Option<Draft>) {
+    let settings = known.settings;
     file.check_id(file.id(), 0);
     let toml = parse(file, &file.text, 0);
-    let fields = Fields::new(file, &toml, "a place", 0);
-    let name = fields.text("name");
-    let topic = fields.text("topic");
+    let fields = Fields::new(file, &toml, "A place", 0);
+    let name = fields.text("name").inspect(|name| said::check(file, name));
+    let topic = fields.text("topic").and_then(|topic| known.topic(file, &topic));
     let order = fields.whole("order", 0..100_000);
     let open = fields.text_if_any("hours").and_then(|text| hours(file, &text)).unwrap_or(Hours::Unknown);
-    let sources = fields.texts("sources");
-    let review = review::read(&fields, today, settings.review_days);
+    let sources = known.sources(file, &fields.texts("sources"));
+    let review = review::read(&fields, known.today, settings.review_days);
     let tables = fields.tables("contact");
     if tables.is_empty() {
         file.error(0, "The place has no contact.", "Add at least one [[contact]].");
     }
-    let contacts =
-        tables.into_iter().filter_map(|table| contact::read(table, &settings.country, &settings.languages)).collect();
+    let country = settings.country.as_deref();
+    let (kinds, contacts): (Vec<_>, Vec<_>) =
+        tables.into_iter().map(|table| contact::read(table, country, &settings.languages)).unzip();
     let mut texts = BTreeMap::new();
     for (at, lang) in settings.languages.iter().enumerate() {
         let table = if at == 0 { fields.table(lang) } else { fields.table_if_any(lang) };
@@ -59,33 +61,35 @@ pub(super) fn read(file: &File<'_>, settings: &Settings, today: Date) -> Option<
         }
     }
     fields.finish();
-    super::promise::check(file, &file.text, 0);
-    Some(Draft {
-        id: file.id().to_owned(),
-        name: name?.text,
-        topic: topic?,
-        order: order?,
-        hours: open,
-        sources,
-        review: review?,
-        contacts,
-        texts,
-    })
+    let whole = || {
+        Some(Draft {
+            id: file.id().to_owned(),
+            name: name?.text,
+            topic: topic?,
+            order: order?,
+            hours: open,
+            sources,
+            review: review?,
+            contacts: contacts.into_iter().flatten().collect(),
+            texts,
+        })
+    };
+    (kinds, whole())
 }
 
 fn read_texts(table: Fields<'_>) -> Option<Texts> {
-    let text = |key: &str| table.text_if_any(key).map(|text| text.text);
+    let checked = |text: Option<Text>| text.inspect(|text| said::check(table.file, text)).map(|text| text.text);
+    let text = |key: &str| checked(table.text_if_any(key));
     let name = text("name");
-    let (who, what) = (table.text("who"), table.text("what"));
-    let texts = (text("languages"), text("cost"), text("area"), text("note"));
+    let (who, what) = (checked(table.text("who")), checked(table.text("what")));
+    let (languages, cost, area, note) = (text("languages"), text("cost"), text("area"), text("note"));
     table.finish();
-    let (languages, cost, area, note) = texts;
-    Some(Texts { name, who: who?.text, what: what?.text, languages, cost, area, note })
+    Some(Texts { name, who: who?, what: what?, languages, cost, area, note })
 }
 
 impl Draft {
     /// The place in a language, or in the guide's first one, marked so.
-    pub(super) fn compile(&self, lang: &str, first: &str, topic: u16, sources: Vec<u16>) -> Option<Place> {
+    pub(super) fn compile(&self, lang: &str, first: &str) -> Option<Place> {
         let (texts, spoken) = match self.texts.get(lang) {
             Some(texts) => (texts, None),
             None => (self.texts.get(first)?, Some(first.to_owned())),
@@ -101,7 +105,7 @@ impl Draft {
             id: self.id.clone(),
             lang: spoken,
             name: texts.name.clone().unwrap_or_else(|| self.name.clone()),
-            topic,
+            topic: self.topic,
             who: texts.who.clone(),
             what: texts.what.clone(),
             languages: texts.languages.clone(),
@@ -110,7 +114,7 @@ impl Draft {
             note: texts.note.clone(),
             hours: self.hours.clone(),
             contacts: contacts.collect(),
-            sources,
+            sources: self.sources.clone(),
             review: self.review.clone(),
         })
     }

@@ -1,7 +1,5 @@
 //! Words that promise more than anybody can keep: a reader may stake their safety on them.
 
-use super::file::File;
-
 /// What must not be said, and what to say instead.
 const PROMISES: [(&str, &str); 7] = [
     ("safe exit", "Say \"leave this page\": nothing about leaving is certain to be safe."),
@@ -13,12 +11,12 @@ const PROMISES: [(&str, &str); 7] = [
     ("100% confidential", "Say who must report what, or \"ask at the start what they must report\"."),
 ];
 
-/// Reports the promises in a text that begins at a byte of the file.
-pub(super) fn check(file: &File<'_>, text: &str, at: usize) {
+/// The promises in a text: where each begins, its words, and what to do about it.
+pub(super) fn find(text: &str) -> Vec<(usize, &'static str, &'static str)> {
     let folded = text.to_ascii_lowercase();
-    for (words, cure) in PROMISES {
-        for (found, _) in folded.match_indices(words) {
-            file.error(at + found, format!("\"{words}\" promises too much."), cure);
-        }
-    }
+    let found = PROMISES.iter().flat_map(|&(words, cure)| {
+        let places: Vec<usize> = folded.match_indices(words).map(|(at, _)| at).collect();
+        places.into_iter().map(move |at| (at, words, cure))
+    });
+    found.collect()
 }

@@ -1,14 +1,15 @@
 //! A question's file, and a note's: Markdown with settings above it.
 
 use super::{
-    fields::{Fields, Text, parse},
+    fields::{Fields, parse},
     file::File,
     front_matter::halves,
-    markdown::{self, Document, Places},
+    known::Known,
+    links::Places,
+    markdown::{self, Document},
     review,
-    settings::Settings,
 };
-use crate::guide::{Block, Date, Inline, Review};
+use crate::guide::{Block, Index, Inline, Review};
 
 /// What a question's file in one language says.
 pub(super) struct Draft {
@@ -23,31 +24,32 @@ pub(super) struct Draft {
 
 /// Where a question stands in the guide, and on what.
 pub(super) struct InGuide {
-    pub(super) topic: Text,
+    pub(super) topic: Index,
     pub(super) order: i64,
-    pub(super) sources: Vec<Text>,
+    pub(super) sources: Vec<Index>,
 }
 
 /// A note's file.
 pub(super) struct NoteDraft {
     pub(super) document: Document,
-    pub(super) sources: Vec<Text>,
+    pub(super) sources: Vec<Index>,
     pub(super) review: Review,
 }
 
 /// Reads a question's file. `first` says whether it is in the guide's first language.
-pub(super) fn read(file: &File<'_>, settings: &Settings, places: &Places, today: Date, first: bool) -> Option<Draft> {
+pub(super) fn read(file: &File<'_>, known: &Known<'_>, places: &Places, first: bool) -> Option<Draft> {
     file.check_id(file.id(), 0);
     let halves = halves(file)?;
     let toml = parse(file, halves.settings, halves.settings_at);
-    let fields = Fields::new(file, &toml, "a question", halves.settings_at);
+    let fields = Fields::new(file, &toml, "A question", halves.settings_at);
     let place = first.then(|| {
-        let (topic, order, sources) =
-            (fields.text("topic"), fields.whole("order", 0..100_000), fields.texts("sources"));
+        let topic = fields.text("topic").and_then(|topic| known.topic(file, &topic));
+        let order = fields.whole("order", 0..100_000);
+        let sources = known.sources(file, &fields.texts("sources"));
         Some(InGuide { topic: topic?, order: order?, sources })
     });
     let search = fields.texts_if_any("search").unwrap_or_default();
-    let review = review::read(&fields, today, settings.review_days);
+    let review = review::read(&fields, known.today, known.settings.review_days);
     fields.finish();
     let document = markdown::read(file, halves.body, halves.body_at, places)?;
     let mut blocks = document.blocks.into_iter();
@@ -71,12 +73,12 @@ pub(super) fn read(file: &File<'_>, settings: &Settings, places: &Places, today:
 }
 
 /// Reads a note's file.
-pub(super) fn read_note(file: &File<'_>, settings: &Settings, places: &Places, today: Date) -> Option<NoteDraft> {
+pub(super) fn read_note(file: &File<'_>, known: &Known<'_>, places: &Places) -> Option<NoteDraft> {
     let halves = halves(file)?;
     let toml = parse(file, halves.settings, halves.settings_at);
-    let fields = Fields::new(file, &toml, "a note", halves.settings_at);
-    let sources = fields.texts_if_any("sources").unwrap_or_default();
-    let review = review::read(&fields, today, settings.review_days);
+    let fields = Fields::new(file, &toml, "A note", halves.settings_at);
+    let sources = known.sources(file, &fields.texts_if_any("sources").unwrap_or_default());
+    let review = review::read(&fields, known.today, known.settings.review_days);
     fields.finish();
     let document = markdown::read(file, halves.body, halves.body_at, places)?;
     Some(NoteDraft { document, sources, review: review? })

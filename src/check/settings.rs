@@ -7,17 +7,18 @@ use super::{
 };
 use std::collections::BTreeMap;
 
-/// What `guide.toml` says.
+/// What `guide.toml` says. Where it says something wrong, that has been reported, and something harmless stands here, so
+/// that the other files can be read all the same: such a guide is never built.
 pub(super) struct Settings {
     pub(super) id: String,
-    /// The first is the one others fall back to.
+    /// At least one. The first is the one others fall back to.
     pub(super) languages: Vec<String>,
-    /// An ISO 3166 code.
-    pub(super) country: String,
+    /// An ISO 3166 code. None where it is not known: then no number can be checked.
+    pub(super) country: Option<String>,
     pub(super) exit_url: String,
     pub(super) exit_fallback: String,
     pub(super) review_days: u16,
-    pub(super) emergency: Text,
+    pub(super) emergency: Option<Text>,
     pub(super) talk_first: Vec<Text>,
     pub(super) nothing_found: Vec<Text>,
     /// Title and area by language.
@@ -31,8 +32,8 @@ pub(super) struct Topic {
     pub(super) titles: BTreeMap<String, String>,
 }
 
-/// Reads `guide.toml`. `None` where it lacks what nothing can be read without.
-pub(super) fn read(file: &File<'_>, folder: &str, spoken: &[&str]) -> Option<Settings> {
+/// Reads `guide.toml`.
+pub(super) fn read(file: &File<'_>, folder: &str, spoken: &[&str]) -> Settings {
     let toml = parse(file, &file.text, 0);
     let fields = Fields::new(file, &toml, "guide.toml", 0);
     let id = fields.text("id");
@@ -53,11 +54,8 @@ pub(super) fn read(file: &File<'_>, folder: &str, spoken: &[&str]) -> Option<Set
     let talk_first = fields.texts("talk-first");
     let nothing_found = fields.texts("nothing-found");
     let mut headings = BTreeMap::new();
-    for lang in &languages {
-        let table = match headings.is_empty() {
-            true => fields.table(lang),
-            false => fields.table_if_any(lang),
-        };
+    for (at, lang) in languages.iter().enumerate() {
+        let table = if at == 0 { fields.table(lang) } else { fields.table_if_any(lang) };
         let Some(table) = table else { continue };
         if let (Some(title), Some(area)) = (table.text("title"), table.text("area")) {
             headings.insert(lang.clone(), (title.text, area.text));
@@ -66,43 +64,46 @@ pub(super) fn read(file: &File<'_>, folder: &str, spoken: &[&str]) -> Option<Set
     }
     let topics = topics(&fields, &languages);
     fields.finish();
-    Some(Settings {
-        id: id?.text,
-        country: country?,
-        exit_url: exit_url?,
-        exit_fallback: exit_fallback?,
-        review_days: review_days?,
-        emergency: emergency?,
+    Settings {
+        id: id.map_or_else(|| folder.to_owned(), |id| id.text),
+        country,
+        exit_url: exit_url.unwrap_or_default(),
+        exit_fallback: exit_fallback.unwrap_or_default(),
+        review_days: review_days.unwrap_or(u16::MAX),
+        emergency,
         talk_first,
         nothing_found,
         headings,
         topics,
         languages,
-    })
+    }
 }
 
 fn languages(fields: &Fields<'_>, spoken: &[&str]) -> Vec<String> {
-    let mut languages = Vec::new();
+    let file = fields.file;
+    let mut languages: Vec<String> = Vec::new();
     for tag in fields.texts("languages") {
-        let file = fields.file;
         if oxilangtag::LanguageTag::parse(tag.text.as_str()).is_err() {
             file.error(
                 tag.at,
                 format!("`{}` is not a language tag.", tag.text),
                 "Write it like \"en\" or \"es\" (BCP 47).",
             );
-        } else if !spoken.contains(&tag.text.as_str()) {
-            let says = format!("There are no interface words for the language `{}`.", tag.text);
-            file.error(
-                tag.at,
-                says,
-                format!("Add static/words/{}.toml, or use one of: {}.", tag.text, spoken.join(", ")),
-            );
-        } else if languages.contains(&tag.text) {
-            file.error(tag.at, format!("The language `{}` is named twice.", tag.text), "Name it once.");
-        } else {
-            languages.push(tag.text);
+            continue;
         }
+        if languages.contains(&tag.text) {
+            file.error(tag.at, format!("The language `{}` is named twice.", tag.text), "Name it once.");
+            continue;
+        }
+        if !spoken.contains(&tag.text.as_str()) {
+            let says = format!("There are no interface words for the language `{}`.", tag.text);
+            let cure = format!("Add static/words/{}.toml, or use one of: {}.", tag.text, spoken.join(", "));
+            file.error(tag.at, says, cure);
+        }
+        languages.push(tag.text);
+    }
+    if languages.is_empty() {
+        languages.extend(spoken.first().map(|&lang| lang.to_owned()));
     }
     languages
 }

@@ -8,26 +8,29 @@ use super::{
 };
 use crate::guide::{Date, Source};
 
-/// The sources of one file, each with its key.
-pub(super) fn read(file: &File<'_>, today: Date) -> Vec<(Text, Source)> {
+/// The sources of one file, each with its key; none to a key whose source could not be read whole.
+pub(super) fn read(file: &File<'_>, today: Date) -> Vec<(Text, Option<Source>)> {
     let toml = parse(file, &file.text, 0);
-    let fields = Fields::new(file, &toml, "this file", 0);
+    let fields = Fields::new(file, &toml, "This file", 0);
     let mut sources = Vec::new();
     for key in fields.keys() {
+        file.check_id(&key.text, key.at);
         let Some(table) = fields.table_if_any(&key.text) else {
+            sources.push((key, None));
             continue;
         };
-        file.check_id(&key.text, key.at);
         let title = table.text("title");
         let publisher = table.text("publisher");
         let address = table.text("address").and_then(|address| https(file, &address));
         let date = table.text_if_any("date").and_then(|text| partial(file, &text, today));
         table.finish();
-        if let (Some(title), Some(publisher), Some(address)) = (title, publisher, address) {
-            sources.push((key, Source { title: title.text, publisher: publisher.text, address, date }));
-        }
+        sources.push((key, whole(title, publisher, address, date)));
     }
     sources
+}
+
+fn whole(title: Option<Text>, publisher: Option<Text>, address: Option<String>, date: Option<Date>) -> Option<Source> {
+    Some(Source { title: title?.text, publisher: publisher?.text, address: address?, date })
 }
 
 /// A date that may be a year or a month alone.

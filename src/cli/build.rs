@@ -3,7 +3,7 @@
 use super::{
     About, Failure, check,
     files::Files,
-    page, prerender,
+    out, page, prerender,
     script::{Exit, Manifest, Piece, guarded, script},
     shrink,
 };
@@ -12,7 +12,7 @@ use crate::{
     guide::{Guide, encode},
 };
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
@@ -41,13 +41,20 @@ const GUIDE_STYLES: &str = include_str!("../../static/guide.css");
 
 impl Order {
     pub(super) fn run(self) -> Result<(), Failure> {
+        if !self.url.ends_with('/') {
+            return Err(Failure::Call(format!("--url {} does not end in a slash. Add one.", self.url)));
+        }
+        out::check(&self.out, &self.about.folders)?;
         let checked = self.about.read()?;
         checked.iter().for_each(|(folder, checked)| check::print(folder, checked));
         if !checked.iter().all(|(_, checked)| checked.passes(false)) {
             return Err(Failure::Guide);
         }
-        if !self.url.ends_with('/') {
-            return Err(Failure::Call(format!("--url {} does not end in a slash. Add one.", self.url)));
+        let mut ids = BTreeSet::new();
+        let twice = checked.iter().filter_map(|(_, checked)| checked.guides.first()).find(|one| !ids.insert(&one.id));
+        if let Some(Guide { id, .. }) = twice {
+            let says = format!("Two guides have the id {id}: the files of one would replace the other's. Rename one.");
+            return Err(Failure::Call(says));
         }
         let guides: Vec<Guide> = checked.into_iter().flat_map(|(_, checked)| checked.guides).collect();
         let files = self.files(&guides)?;

@@ -1,6 +1,6 @@
 //! `wayside check`.
 
-use super::{About, Failure};
+use super::{About, Failure, print::line};
 use crate::check::{Checked, Weight};
 use std::path::Path;
 
@@ -23,15 +23,15 @@ impl Order {
             print(folder, &checked);
             if self.grades {
                 for grade in &checked.grades {
-                    println!("{:5.1}  {}", grade.grade, grade.file);
+                    line(format_args!("{:5.1}  {}", grade.grade, grade.file));
                 }
             }
             let draft = checked.guides.iter().any(|guide| guide.draft);
             if self.release && draft {
-                println!(
+                line(format_args!(
                     "{}: error: not every number was called within its period. Call them and record it in each [review].",
                     folder.display()
-                );
+                ));
             }
             passes &= checked.passes(self.release) && !(self.release && draft);
         }
@@ -42,18 +42,28 @@ impl Order {
 /// Prints the problems of a guide, and one line that counts what it has.
 pub(super) fn print(folder: &Path, checked: &Checked) {
     for problem in &checked.problems {
-        println!("{}/{problem}", folder.display());
+        line(format_args!("{}/{problem}", folder.display()));
     }
     let errors = checked.problems.iter().filter(|problem| problem.weight == Weight::Error).count();
-    let warnings = checked.problems.len() - errors;
-    print!("{}: {errors} errors, {warnings} warnings", folder.display());
+    let (errors, warnings) = (count(errors, "error"), count(checked.problems.len() - errors, "warning"));
+    let mut summary = format!("{}: {errors}, {warnings}", folder.display());
     if let Some(guide) = checked.guides.first() {
         let contacts: usize = guide.places.iter().map(|place| place.contacts.len()).sum();
-        let (questions, places, sources) = (guide.questions.len(), guide.places.len(), guide.sources.len());
-        print!("; {questions} questions, {places} places, {contacts} contacts, {sources} sources");
+        let counts = [
+            count(guide.questions.len(), "question"),
+            count(guide.places.len(), "place"),
+            count(contacts, "contact"),
+            count(guide.sources.len(), "source"),
+        ];
+        summary.extend(["; ", &counts.join(", ")]);
     }
     if let (Some(median), Some(hardest)) = (checked.median_grade(), checked.grades.first()) {
-        print!("; reading grade {median:.1} (median), {:.1} (hardest: {})", hardest.grade, hardest.file);
+        summary += &format!("; reading grade {median:.1} (median), {:.1} (hardest: {})", hardest.grade, hardest.file);
     }
-    println!();
+    line(summary);
+}
+
+fn count(number: usize, what: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{plural}")
 }

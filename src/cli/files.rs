@@ -1,6 +1,6 @@
 //! The files of `dist/`: made in memory, compressed, written beside and put in place at once.
 
-use super::{Failure, script::Piece, shrink};
+use super::{Failure, print, script::Piece, shrink};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha384};
 use std::{collections::BTreeMap, fs, path::Path};
@@ -61,11 +61,12 @@ impl Files {
         })
     }
 
-    /// Prints what a reader's line has to carry.
+    /// Prints what a reader's line has to carry, of files that have been published.
     pub(super) fn print_sizes(&self, out: &Path) {
-        println!("{:>9}  {:>9}  {}", "bytes", "brotli", out.display());
+        print::line(format_args!("{:>9}  {:>9}  {}", "bytes", "brotli", out.display()));
         for (name, bytes) in &self.0 {
-            println!("{:>9}  {:>9}  {name}", bytes.len(), shrink::brotli(bytes).len());
+            let packed = fs::metadata(out.join([name, ".br"].concat())).map_or(0, |file| file.len());
+            print::line(format_args!("{:>9}  {packed:>9}  {name}", bytes.len()));
         }
     }
 }

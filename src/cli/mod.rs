@@ -6,8 +6,10 @@
 mod build;
 mod check;
 mod files;
+mod out;
 mod page;
 mod prerender;
+mod print;
 mod script;
 mod serve;
 mod shrink;
@@ -94,7 +96,7 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Guide) => ExitCode::from(WRONG),
         Err(Failure::Call(says)) => {
-            eprintln!("wayside: {says}");
+            print::complaint(format_args!("wayside: {says}"));
             ExitCode::from(MISCALLED)
         }
     }

@@ -1,6 +1,6 @@
 //! `wayside serve`: `dist/` on this machine, as a production server should serve it.
 
-use super::{Failure, page::POLICY};
+use super::{Failure, page::POLICY, print};
 use axum::{
     Router,
     http::{HeaderName, HeaderValue, Request, header},
@@ -42,9 +42,9 @@ impl Order {
         }
         let listener = listener?;
         let address = listener.local_addr()?;
-        println!("A nonprofit's page with the guide:  http://{address}/host.html");
-        println!("The guide as a page of its own:     http://{address}/index.html");
-        println!("Ctrl-C ends it.");
+        print::line(format_args!("A nonprofit's page with the guide:  http://{address}/host.html"));
+        print::line(format_args!("The guide as a page of its own:     http://{address}/index.html"));
+        print::line("Ctrl-C ends it.");
         let files = ServeDir::new(&self.folder).precompressed_br().precompressed_gzip();
         let service = Router::new().fallback_service(files).layer(middleware::from_fn(headers));
         axum::serve(listener, service).with_graceful_shutdown(async { drop(tokio::signal::ctrl_c().await) }).await

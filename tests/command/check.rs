@@ -139,6 +139,16 @@ fn a_place_to_talk_to_first_that_nobody_can_talk_to_is_refused() {
         .prints("good/guide.toml:10:30: error");
 }
 
+/// A search that finds nothing must not end there.
+#[test]
+fn a_place_for_when_nothing_is_found_that_nobody_can_talk_to_is_refused() {
+    Wayside::with_a_good_guide()
+        .replacing("guide.toml", "nothing-found = [\"harbor-line\"]", "nothing-found = [\"elm-street-clinic\"]")
+        .checks()
+        .exits(1)
+        .prints("good/guide.toml:11:18: error: The place `elm-street-clinic` has no contact of kind `call` or `text` or `chat`.");
+}
+
 #[test]
 fn a_missing_note_is_refused() {
     Wayside::with_a_good_guide()
@@ -154,6 +164,28 @@ fn a_missing_note_is_refused() {
 #[test]
 fn a_malformed_phone_number_is_refused() {
     refuses("malformed-phone");
+}
+
+/// A code for texts is dead when it is called, and an unknown short number most likely a slip.
+#[test]
+fn a_short_number_that_cannot_be_called_is_refused() {
+    for short in ["233733", "912", "31555"] {
+        Wayside::with_a_good_guide()
+            .replacing("places/night-shelter.toml", "314-555-0123", short)
+            .checks()
+            .exits(1)
+            .prints(&format!("good/places/night-shelter.toml:13:10: error: `{short}` is not a phone number in US."));
+    }
+}
+
+/// A tap would reach the switchboard and nobody there.
+#[test]
+fn an_extension_is_refused() {
+    Wayside::with_a_good_guide()
+        .replacing("places/night-shelter.toml", "314-555-0123", "314-555-0123 ext. 5")
+        .checks()
+        .exits(1)
+        .prints("good/places/night-shelter.toml:13:10: error: `314-555-0123 ext. 5` has an extension");
 }
 
 #[test]
@@ -348,6 +380,30 @@ fn a_promise_is_seen_across_the_end_of_a_line() {
 }
 
 #[test]
+fn a_promise_is_seen_across_strong_words_and_links() {
+    for promise in ["A safe **exit**.", "A **safe** exit.", "A [safe](https://harbor.example.org/) exit."] {
+        Wayside::with_a_good_guide()
+            .replacing("notes/en/leaving.md", "It does not erase", &format!("{promise} It does not erase"))
+            .checks()
+            .exits(1)
+            .prints("\"safe exit\" promises too much.");
+    }
+}
+
+/// How a page of somebody else's is named is not for the guide to mend.
+#[test]
+fn an_address_may_have_such_words() {
+    Wayside::with_a_good_guide()
+        .adding(
+            "questions/en/where-can-i-sleep-tonight.md",
+            "- [Others](https://anonymous.example.org/314-555-0177) help too.\n",
+        )
+        .replacing("places/night-shelter.toml", "www.shelter.example.org", "anonymous.example.org")
+        .checks()
+        .exits(0);
+}
+
+#[test]
 fn answers_too_hard_on_the_whole_are_refused() {
     refuses("too-hard");
 }
@@ -357,6 +413,29 @@ fn answers_too_hard_on_the_whole_are_refused() {
 #[test]
 fn a_file_of_another_kind_is_refused() {
     refuses("not-a-guides-file");
+}
+
+/// Whoever misspells a folder wonders why nothing in it is shown.
+#[test]
+fn what_nothing_would_read_is_refused() {
+    Wayside::with_a_good_guide()
+        .with("question/en/one.md", "")
+        .with("questions/es/one.md", "")
+        .with("questions/two.md", "")
+        .with("notes/en/dangre.md", "")
+        .with("notes/fr/danger.md", "")
+        .with("places/old/shelter.toml", "")
+        .with("LICENSE", "")
+        .with(".git/config", "")
+        .checks()
+        .exits(1)
+        .prints("good/question: error")
+        .prints("good/questions/es: error")
+        .prints("good/questions/two.md: error")
+        .prints("good/notes/en/dangre.md: error")
+        .prints("good/notes/fr: error")
+        .prints("good/places/old: error")
+        .prints("good: 6 errors");
 }
 
 #[test]
@@ -457,6 +536,60 @@ fn a_place_that_lacks_a_field_is_still_a_place_to_the_rest() {
         .exits(1)
         .prints("good/places/night-shelter.toml:1:1: error: A place lacks `order`.")
         .never_prints("There is no place");
+}
+
+#[test]
+fn a_place_with_a_wrong_number_can_still_be_linked_to_by_kind() {
+    Wayside::with_a_good_guide()
+        .replacing("places/harbor-line.toml", "233733", "23")
+        .replacing("places/911.toml", "kind = \"call\"", "kind = \"phone\"")
+        .checks()
+        .exits(1)
+        .prints("good/places/harbor-line.toml:19:10: error")
+        .prints("good/places/911.toml:13:8: error")
+        .prints("good: 2 errors");
+}
+
+#[test]
+fn a_place_that_cannot_be_read_at_all_is_still_a_place_to_the_rest() {
+    Wayside::with_a_good_guide().with("places/harbor-line.toml", b"\xff").checks().exits(1).prints("good: 1 error,");
+}
+
+#[test]
+fn a_source_that_lacks_a_field_is_still_a_source_to_the_rest() {
+    Wayside::with_a_good_guide()
+        .replacing("sources/all.toml", "publisher = \"Town of Harbor\"\n", "")
+        .checks()
+        .exits(1)
+        .prints("good/sources/all.toml:7:1: error: [town] lacks `publisher`.")
+        .prints("good: 1 error,");
+}
+
+/// Each is one message; what would need them is not held against them.
+#[test]
+fn every_setting_that_is_missing_is_named_once() {
+    let settings = include_str!("../guides/good/guide.toml");
+    for setting in ["id", "time-zone", "country", "exit-url", "exit-fallback", "review-days", "emergency"] {
+        let line = settings.lines().find(|line| line.starts_with(setting)).unwrap();
+        Wayside::with_a_good_guide()
+            .replacing("guide.toml", line, "")
+            .checks()
+            .exits(1)
+            .prints(&format!("good/guide.toml:1:1: error: guide.toml lacks `{setting}`."))
+            .prints("good: 1 error,");
+    }
+}
+
+/// `wayside check | head` is no reason to complain.
+#[test]
+fn whoever_stops_reading_changes_nothing() {
+    use std::process::{Command, Stdio};
+    let mut program = Command::new(env!("CARGO_BIN_EXE_wayside"));
+    program.arg("check").arg(guides("good")).args(["--on", "2026-11-23"]);
+    let mut running = program.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(running.stdout.take());
+    let ended = running.wait_with_output().unwrap();
+    assert_eq!((ended.status.code(), &*ended.stderr), (Some(0), &b""[..]));
 }
 
 #[test]

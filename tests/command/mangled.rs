@@ -85,7 +85,8 @@ fn no_file_however_mangled_makes_the_program_crash() {
     // One run for all, since starting takes longest; one by one only to find the culprit.
     wayside = wayside.runs(&format!("check --on 2026-11-23 {folders}"));
     if wayside.code() == Some(1) && wayside.told().is_empty() {
-        let summaries = wayside.printed().lines().filter(|line| line.contains(" warnings")).count();
+        let summaries =
+            wayside.printed().lines().filter(|line| line.contains(" errors, ") || line.contains(" error, ")).count();
         assert_eq!(summaries, GUIDES);
         return;
     }

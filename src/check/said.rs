@@ -1,0 +1,67 @@
+//! What a text says to its reader, whatever marks and line ends stand between its words in the file.
+
+use super::{fields::Text, file::File, number, promise};
+
+/// The words of one block. A single space stands for any run of them, as on a page.
+#[derive(Default)]
+pub(super) struct Said {
+    text: String,
+    /// Where each byte of the text stands in the file.
+    at: Vec<usize>,
+}
+
+impl Said {
+    /// Adds words that stand at a byte of the file.
+    pub(super) fn add(&mut self, words: &str, at: usize) {
+        for (offset, letter) in words.char_indices() {
+            self.push(letter, at + offset);
+        }
+    }
+
+    fn push(&mut self, letter: char, at: usize) {
+        let letter = if letter.is_whitespace() { ' ' } else { letter };
+        if letter != ' ' || !self.text.ends_with(' ') {
+            self.text.push(letter);
+            self.at.resize(self.text.len(), at);
+        }
+    }
+
+    /// Reports what no text may say. `elsewhere` tells what to do about a phone number.
+    pub(super) fn check(&self, file: &File<'_>, elsewhere: &str) {
+        let place = |at: usize| self.at.get(at).copied().unwrap_or_default();
+        for (at, words, cure) in promise::find(&self.text) {
+            file.error(place(at), format!("\"{words}\" promises too much."), cure);
+        }
+        for at in number::find(&self.text) {
+            file.error(place(at), "A phone number stands in the text.", elsewhere);
+        }
+    }
+}
+
+/// Reports what no text may say in a field, which is plain words.
+pub(super) fn check(file: &File<'_>, field: &Text) {
+    let mut said = Said::default();
+    // TOML may write a letter as several: all that is known for sure is where the field begins.
+    field.text.chars().for_each(|letter| said.push(letter, field.at));
+    said.check(file, "Make it a [[contact]] of the place that it reaches, so that the number is kept there alone.");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::problem::Problems;
+
+    #[test]
+    fn promises_and_numbers_are_seen_across_marks_and_line_ends() {
+        let problems = Problems::default();
+        let file =
+            File { name: "a.md".into(), text: "A **safe**\n  exit: 314-\n**555**-0177.".into(), problems: &problems };
+        let mut said = Said::default();
+        for (words, at) in [("A ", 0), ("safe", 4), ("\n  ", 10), ("exit: 314-", 13), ("555", 26), ("-0177.", 31)] {
+            said.add(words, at);
+        }
+        said.check(&file, "Link it.");
+        let found: Vec<(usize, usize)> = problems.sorted().iter().map(|one| (one.line, one.column)).collect();
+        assert_eq!(found, [(1, 5), (2, 9)]);
+    }
+}

@@ -1,0 +1,17 @@
+//! Lines to whoever reads what the program prints: they may stop reading before the end, as `head` does, and what is to
+//! be done is done all the same.
+
+use std::{
+    fmt::Display,
+    io::{Write, stderr, stdout},
+};
+
+/// Prints a line.
+pub(super) fn line(text: impl Display) {
+    let _ = writeln!(stdout(), "{text}");
+}
+
+/// Says a line about the call itself.
+pub(super) fn complaint(text: impl Display) {
+    let _ = writeln!(stderr(), "{text}");
+}
