@@ -19,19 +19,32 @@ pub struct TopicsProps {
 }
 
 /// Every question behind its title, behind its topic; then every place, behind its own.
-#[component]
-pub fn Topics(TopicsProps { guide, hidden }: &TopicsProps) -> Html {
-    let (mut answers, mut places) = (Vec::new(), Vec::new());
-    for (at, topic) in guide.topics.iter().enumerate() {
-        let questions = &mut guide.questions_of(at).map(|(_, one)| question(guide, one, "question", 5));
-        answers.extend(behind(topic, "topic:", questions));
-        places.extend(behind(topic, "places:", &mut guide.places_of(at).map(|(_, place)| card(guide, place, 5))));
+///
+/// A component, so that typing does not redraw it.
+pub struct Topics;
+
+impl Component for Topics {
+    type Message = ();
+    type Properties = TopicsProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
     }
-    html! {
-        <>
-            { section("answers", guide.words.get(Word::Questions), *hidden, all(&mut answers.into_iter())) }
-            { section("places", guide.words.get(Word::Places), *hidden, all(&mut places.into_iter())) }
-        </>
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let TopicsProps { guide, hidden } = context.props();
+        let (mut answers, mut places) = (Vec::new(), Vec::new());
+        for (at, topic) in guide.topics.iter().enumerate() {
+            let questions = &mut guide.questions_of(at).map(|(_, one)| question(guide, one, "question", 5));
+            answers.extend(behind(topic, "topic:", questions));
+            places.extend(behind(topic, "places:", &mut guide.places_of(at).map(|(_, place)| card(guide, place, 5))));
+        }
+        html! {
+            <>
+                { section("answers", guide.words.get(Word::Questions), *hidden, all(&mut answers.into_iter())) }
+                { section("places", guide.words.get(Word::Places), *hidden, all(&mut places.into_iter())) }
+            </>
+        }
     }
 }
 
