@@ -1,11 +1,11 @@
 //! The words of the interface in one language: `static/words/<lang>.toml`, as it stands there.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The words of the interface. Those with `{…}` in them are filled by [`Words::fill`].
 ///
 /// A table rather than a struct of fifty texts: reading that takes the engine two kilobytes more.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Words {
     /// Whether the language is written from right to left.
     pub right_to_left: bool,
