@@ -17,5 +17,5 @@ pub fn note(guide: &Shared, id: &str, note: &Note) -> Html {
             { origin(guide, &note.sources, None) }
         </div>
     };
-    spoken(&note.lang, details("note", ["note:", id].concat(), html! { { &note.title } }, text))
+    spoken(&note.lang, details("note", "note:".to_owned() + id, html! { { &note.title } }, text))
 }

@@ -33,7 +33,7 @@ fn checked(words: &Words, review: &Review) -> String {
 }
 
 fn line(guide: &Shared, source: &Source) -> Html {
-    let mut rest = [", ", &source.publisher].concat();
+    let mut rest = ", ".to_owned() + &source.publisher;
     if let Some(date) = source.date {
         rest.push_str(", ");
         rest.push_str(&guide.words.date(date));

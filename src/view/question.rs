@@ -24,5 +24,5 @@ pub fn question(guide: &Shared, question: &Question, list: &str, level: u8) -> H
         </div>
     };
     let title = spoken(&question.lang, heading(level, &question.title));
-    details("question", [list, ":", &question.id].concat(), title, text)
+    details("question", list.to_owned() + ":" + &question.id, title, text)
 }

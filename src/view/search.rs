@@ -33,7 +33,7 @@ pub struct Search {
 impl Search {
     /// Whether something is being searched for.
     pub fn runs(&self) -> bool {
-        !self.query.trim().is_empty()
+        !self.query.chars().all(char::is_whitespace)
     }
 
     /// Takes what was typed, and finds. `paused` is told when it has stood for a while.

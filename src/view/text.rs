@@ -45,9 +45,14 @@ fn reached(guide: &Shared, name: &str, place: Index, contact: u8) -> Html {
     match contact.and_then(|contact| Some((&contact.shown, contact.href.as_ref()?))) {
         None => html! { { name } },
         // "911" beside "call 911" would say it twice.
-        Some((shown, href)) if name.contains(shown) => link(href, name, false),
+        Some((shown, href)) if holds(name, shown) => link(href, name, false),
         Some((shown, href)) => html! { <>{ name }{ " " }{ link(href, shown, href.starts_with("https:")) }</> },
     }
+}
+
+/// Whether a text holds another. Not `contains`, which brings a whole algorithm for haystacks.
+fn holds(text: &str, other: &str) -> bool {
+    text.char_indices().any(|(at, _)| text.get(at..).is_some_and(|rest| rest.starts_with(other)))
 }
 
 fn link(href: &str, words: &str, web: bool) -> Html {

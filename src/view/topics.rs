@@ -53,5 +53,5 @@ fn behind(topic: &Topic, list: &str, views: &mut dyn Iterator<Item = Html>) -> O
     let mut views = views.peekable();
     views.peek()?;
     let title = spoken(&topic.lang, heading(4, &topic.title));
-    Some(details("topic", [list, &topic.id].concat(), title, all(&mut views)))
+    Some(details("topic", list.to_owned() + &topic.id, title, all(&mut views)))
 }
