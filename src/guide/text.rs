@@ -52,3 +52,15 @@ impl Inline {
         }
     }
 }
+
+impl Block {
+    /// The runs of the block in reading order; a heading has none.
+    pub fn runs(&self) -> impl Iterator<Item = &Inline> {
+        let (paragraph, items): (&[Inline], &[Vec<Inline>]) = match self {
+            Self::Paragraph(runs) => (runs, &[]),
+            Self::Heading(_) => (&[], &[]),
+            Self::List { items, .. } => (&[], items),
+        };
+        paragraph.iter().chain(items.iter().flatten())
+    }
+}
