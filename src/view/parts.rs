@@ -15,6 +15,11 @@ pub fn classed(name: &'static str, class: &'static str, inside: Html) -> Html {
     tag_with(name, &["class"], &[Some(class)], inside)
 }
 
+/// An element that tells the reader something about the guide.
+pub fn notice(name: &'static str, class: &'static str, inside: Html) -> Html {
+    tag_with(name, &["class", "part"], &[Some(class), Some("notice")], inside)
+}
+
 /// An element with attributes; those without a value are left out.
 pub fn tag_with(name: &'static str, keys: &'static [&'static str], values: &[Option<&str>], inside: Html) -> Html {
     tag_keyed(None, name, keys, values, inside)

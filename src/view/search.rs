@@ -2,7 +2,7 @@
 
 use super::{
     Shared,
-    parts::{all, section},
+    parts::{all, classed, row, section, spaced, tag, tag_with, text},
     pause::Pause,
     place::card,
     question::question,
@@ -64,7 +64,7 @@ impl Search {
 pub fn search(guide: &Shared, search: &Search, typed: Callback<String>) -> Html {
     let words = &guide.words;
     if !guide.live {
-        let hint = html! { <p class="field">{ words.get(Word::NoSearch) }</p> };
+        let hint = classed("p", "field", text(words.get(Word::NoSearch)));
         return section("search", words.get(Word::Search), false, hint);
     }
     let oninput = {
@@ -104,25 +104,18 @@ pub fn search(guide: &Shared, search: &Search, typed: Callback<String>) -> Html 
 fn results(guide: &Shared, found: &[Found]) -> Html {
     let words = &guide.words;
     let shown = if found.is_empty() {
-        html! {
-            <>
-                <p><b>{ words.get(Word::FoundNothing) }</b>{ " " }{ words.get(Word::FoundNothingNext) }</p>
-                { short_cards(guide, &guide.nothing_found) }
-            </>
-        }
+        let kindly = spaced(tag("b", text(words.get(Word::FoundNothing))), text(words.get(Word::FoundNothingNext)));
+        row(vec![tag("p", kindly), short_cards(guide, &guide.nothing_found)])
     } else {
         let mut things = found.iter().filter_map(|found| match found {
             Found::Question(at) => Some(question(guide, guide.questions.get(*at)?, "result", 4)),
             Found::Place(at) => Some(card(guide, guide.places.get(*at)?, 4)),
         });
-        html! {
-            <>
-                <p class="quiet" aria-hidden="true">{ counted(words, found.len()) }</p>
-                <div>{ all(&mut things) }</div>
-            </>
-        }
+        let count = text(&counted(words, found.len()));
+        let count = tag_with("p", &["class", "aria-hidden"], &[Some("quiet"), Some("true")], count);
+        row(vec![count, tag("div", all(&mut things))])
     };
-    html! { <div class="results" data-found={found.len().to_string()}>{ shown }</div> }
+    tag_with("div", &["class", "data-found"], &[Some("results"), Some(&found.len().to_string())], shown)
 }
 
 fn counted(words: &Words, found: usize) -> String {

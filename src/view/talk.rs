@@ -2,7 +2,7 @@
 
 use super::{
     Shared,
-    parts::{all, section},
+    parts::{all, notice, row, section, text},
     place::short_card,
 };
 use crate::guide::{Index, Word};
@@ -10,12 +10,8 @@ use yew::prelude::*;
 
 /// The few places to talk to first, each with large ways to reach it.
 pub fn talk(guide: &Shared) -> Html {
-    let inside = html! {
-        <>
-            <p class="quiet" part="notice">{ guide.words.get(Word::LogNote) }</p>
-            { short_cards(guide, &guide.talk_first) }
-        </>
-    };
+    let inside =
+        row(vec![notice("p", "quiet", text(guide.words.get(Word::LogNote))), short_cards(guide, &guide.talk_first)]);
     section("talk", guide.words.get(Word::Talk), false, inside)
 }
 

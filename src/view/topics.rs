@@ -2,7 +2,7 @@
 
 use super::{
     Shared,
-    parts::{all, details, heading, section, spoken},
+    parts::{all, details, heading, row, section, spoken},
     place::card,
     question::question,
 };
@@ -39,12 +39,10 @@ impl Component for Topics {
             answers.extend(behind(topic, "topic:", questions));
             places.extend(behind(topic, "places:", &mut guide.places_of(at).map(|(_, place)| card(guide, place, 5))));
         }
-        html! {
-            <>
-                { section("answers", guide.words.get(Word::Questions), *hidden, all(&mut answers.into_iter())) }
-                { section("places", guide.words.get(Word::Places), *hidden, all(&mut places.into_iter())) }
-            </>
-        }
+        row(vec![
+            section("answers", guide.words.get(Word::Questions), *hidden, row(answers)),
+            section("places", guide.words.get(Word::Places), *hidden, row(places)),
+        ])
     }
 }
 
