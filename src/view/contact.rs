@@ -3,16 +3,20 @@
 use super::{
     Shared,
     hours::hours,
-    parts::{all, classed, spaced, tag, tag_with, text},
+    parts::{classed, row, spaced, tag, tag_with, text},
 };
 use crate::guide::{Contact, Kind, Word, Words};
 use yew::prelude::*;
 
-/// Some ways to reach a place; the first is the one that stands out.
-pub fn contacts(guide: &Shared, contacts: &mut dyn Iterator<Item = &Contact>) -> Html {
-    let mut primary = true;
-    let actions = all(&mut contacts.map(|contact| action(guide, contact, std::mem::take(&mut primary))));
-    classed("div", "actions", actions)
+/// Those ways to reach a place that are to be shown; the first is the one that stands out.
+pub fn contacts(guide: &Shared, contacts: &[Contact], shown: fn(&Contact) -> bool) -> Html {
+    let mut actions = Vec::new();
+    for contact in contacts {
+        if shown(contact) {
+            actions.push(action(guide, contact, actions.is_empty()));
+        }
+    }
+    classed("div", "actions", row(actions))
 }
 
 /// One way to reach a place: what it is, the number or address in full, large enough to copy by hand, and what there is

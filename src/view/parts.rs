@@ -5,7 +5,9 @@ use yew::{
     virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VTag, VText},
 };
 
-/// An element without attributes. `html!` would write its making out wherever it stands.
+/// An element without attributes.
+///
+/// What is drawn again and again is drawn by these: `html!` writes the making of an element out wherever one stands.
 pub fn tag(name: &'static str, inside: Html) -> Html {
     tag_with(name, &[], &[], inside)
 }
@@ -55,19 +57,14 @@ pub fn text(words: &str) -> Html {
     VText::new(words.to_owned()).into()
 }
 
-/// A short text, a space, and what follows it.
+/// Two views with a space between them, for those who read them without the styles.
 pub fn spaced(first: Html, second: Html) -> Html {
     row(vec![first, text(" "), second])
 }
 
-/// Some views one after the other.
+/// Some views, one after the other. Of a `Vec` filled by a loop: an iterator behind a `dyn` brings all its methods along.
 pub fn row(views: Vec<Html>) -> Html {
     VList::from(views).into()
-}
-
-/// Some views, one after the other. Not generic, so that it is compiled once.
-pub fn all(views: &mut dyn Iterator<Item = Html>) -> Html {
-    views.collect()
 }
 
 /// A section under a heading of the third level, which names it.

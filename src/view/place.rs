@@ -50,7 +50,7 @@ fn frame(guide: &Shared, place: &Place, level: u8, shown: fn(&Contact) -> bool, 
     let inside = row(vec![
         heading(level, &place.name),
         tag("p", text(&place.what)),
-        contacts(guide, &mut place.contacts.iter().filter(|contact| shown(contact))),
+        contacts(guide, &place.contacts, shown),
         rest,
     ]);
     article("place", &place.id, spoken(&place.lang, inside))

@@ -2,7 +2,7 @@
 
 use super::{
     Shared,
-    parts::{all, classed, row, section, spaced, tag, tag_with, text},
+    parts::{classed, row, section, spaced, tag, tag_with, text},
     pause::Pause,
     place::card,
     question::question,
@@ -107,13 +107,16 @@ fn results(guide: &Shared, found: &[Found]) -> Html {
         let kindly = spaced(tag("b", text(words.get(Word::FoundNothing))), text(words.get(Word::FoundNothingNext)));
         row(vec![tag("p", kindly), short_cards(guide, &guide.nothing_found)])
     } else {
-        let mut things = found.iter().filter_map(|found| match found {
-            Found::Question(at) => Some(question(guide, guide.questions.get(*at)?, "result", 4)),
-            Found::Place(at) => Some(card(guide, guide.places.get(*at)?, 4)),
-        });
+        let mut things = Vec::new();
+        for &found in found {
+            things.extend(match found {
+                Found::Question(at) => guide.questions.get(at).map(|one| question(guide, one, "result", 4)),
+                Found::Place(at) => guide.places.get(at).map(|place| card(guide, place, 4)),
+            });
+        }
         let count = text(&counted(words, found.len()));
         let count = tag_with("p", &["class", "aria-hidden"], &[Some("quiet"), Some("true")], count);
-        row(vec![count, tag("div", all(&mut things))])
+        row(vec![count, tag("div", row(things))])
     };
     tag_with("div", &["class", "data-found"], &[Some("results"), Some(&found.len().to_string())], shown)
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Shared,
-    parts::{all, notice, row, section, text},
+    parts::{notice, row, section, text},
     place::short_card,
 };
 use crate::guide::{Index, Word};
@@ -17,5 +17,11 @@ pub fn talk(guide: &Shared) -> Html {
 
 /// Some places in short.
 pub fn short_cards(guide: &Shared, places: &[Index]) -> Html {
-    all(&mut places.iter().filter_map(|&at| Some(short_card(guide, guide.place(at)?))))
+    let mut cards = Vec::new();
+    for &at in places {
+        if let Some(place) = guide.place(at) {
+            cards.push(short_card(guide, place));
+        }
+    }
+    row(cards)
 }

@@ -2,14 +2,18 @@
 
 use super::{
     Shared,
-    parts::{all, classed, link, spaced, tag, text},
+    parts::{classed, link, row, spaced, tag, text},
 };
 use crate::guide::{Block, Index, Inline};
 use yew::prelude::*;
 
 /// Some blocks of text.
 pub fn blocks(guide: &Shared, blocks: &[Block]) -> Html {
-    all(&mut blocks.iter().map(|one| block(guide, one)))
+    let mut views = Vec::new();
+    for one in blocks {
+        views.push(block(guide, one));
+    }
+    row(views)
 }
 
 fn block(guide: &Shared, block: &Block) -> Html {
@@ -18,15 +22,22 @@ fn block(guide: &Shared, block: &Block) -> Html {
         // Not a heading element: within an answer it would stand at the sixth level or below.
         Block::Heading(words) => classed("p", "step", tag("b", text(words))),
         Block::List { numbered, items } => {
-            let items = all(&mut items.iter().map(|item| tag("li", runs(guide, item))));
-            tag(if *numbered { "ol" } else { "ul" }, items)
+            let mut views = Vec::new();
+            for item in items {
+                views.push(tag("li", runs(guide, item)));
+            }
+            tag(if *numbered { "ol" } else { "ul" }, row(views))
         }
     }
 }
 
 /// Some runs of text.
 pub fn runs(guide: &Shared, runs: &[Inline]) -> Html {
-    all(&mut runs.iter().map(|one| run(guide, one)))
+    let mut views = Vec::new();
+    for one in runs {
+        views.push(run(guide, one));
+    }
+    row(views)
 }
 
 fn run(guide: &Shared, run: &Inline) -> Html {

@@ -2,7 +2,7 @@
 
 use super::{
     Shared,
-    parts::{all, details, heading, row, section, spoken},
+    parts::{details, heading, row, section, spoken},
     place::card,
     question::question,
 };
@@ -35,9 +35,16 @@ impl Component for Topics {
         let TopicsProps { guide, hidden } = context.props();
         let (mut answers, mut places) = (Vec::new(), Vec::new());
         for (at, topic) in guide.topics.iter().enumerate() {
-            let questions = &mut guide.questions_of(at).map(|(_, one)| question(guide, one, "question", 5));
-            answers.extend(behind(topic, "topic:", questions));
-            places.extend(behind(topic, "places:", &mut guide.places_of(at).map(|(_, place)| card(guide, place, 5))));
+            let mut views = Vec::new();
+            for (_, one) in guide.questions_of(at) {
+                views.push(question(guide, one, "question", 5));
+            }
+            answers.extend(behind(topic, "topic:", views));
+            let mut views = Vec::new();
+            for (_, place) in guide.places_of(at) {
+                views.push(card(guide, place, 5));
+            }
+            places.extend(behind(topic, "places:", views));
         }
         row(vec![
             section("answers", guide.words.get(Word::Questions), *hidden, row(answers)),
@@ -47,9 +54,10 @@ impl Component for Topics {
 }
 
 /// Some views behind the title of their topic; nothing where there are none.
-fn behind(topic: &Topic, list: &str, views: &mut dyn Iterator<Item = Html>) -> Option<Html> {
-    let mut views = views.peekable();
-    views.peek()?;
+fn behind(topic: &Topic, list: &str, views: Vec<Html>) -> Option<Html> {
+    if views.is_empty() {
+        return None;
+    }
     let title = spoken(&topic.lang, heading(4, &topic.title));
-    Some(details("topic", list.to_owned() + &topic.id, title, all(&mut views)))
+    Some(details("topic", list.to_owned() + &topic.id, title, row(views)))
 }
