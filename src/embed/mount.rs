@@ -59,7 +59,7 @@ impl Mounted {
 }
 
 fn tell(panic: &panic::PanicHookInfo<'_>) {
-    let place = panic.location().map_or_else(String::new, |at| [at.file(), ":", &at.line().to_string()].concat());
+    let place = panic.location().map_or_else(String::new, |at| at.file().to_owned() + ":" + &at.line().to_string());
     let all = FALLEN.with(|all| all.try_borrow().map(|all| all.clone()).unwrap_or_default());
     for fallen in all {
         let _ = fallen.call1(&JsValue::NULL, &place.as_str().into());

@@ -1,10 +1,10 @@
 //! One way to reach a place.
 
 use super::Hours;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// One way to reach a place: a number, an address, a door.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Contact {
     /// What one does with it.
     pub kind: Kind,
@@ -24,7 +24,7 @@ pub struct Contact {
 }
 
 /// What one does with a contact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Kind {
     /// Phone it.
     Call,

@@ -1,9 +1,9 @@
 //! A day of the calendar.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A day, or as much of it as is known: a page may be dated by its year or month alone. Zero stands for "not known".
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Date {
     /// The year, as people count it.
     pub year: u16,

@@ -1,6 +1,6 @@
 //! The compiled guide as bytes: a magic, a version, then [postcard](https://postcard.jamesmunns.com/wire-format).
 
-use super::Guide;
+use super::{Guide, read::read};
 use std::fmt;
 
 const MAGIC: &[u8] = b"WAYS";
@@ -42,11 +42,7 @@ pub fn encode(guide: &Guide) -> Result<Vec<u8>, postcard::Error> {
 pub fn decode(bytes: &[u8]) -> Result<Guide, Unreadable> {
     let rest = bytes.strip_prefix(MAGIC).ok_or(Unreadable::NotAGuide)?;
     match rest.split_first() {
-        Some((&VERSION, body)) => match postcard::take_from_bytes(body) {
-            Ok((guide, [])) => Ok(guide),
-            // What stands behind the guide was not there when it was built: its other bytes may not be the same either.
-            Ok(_) | Err(_) => Err(Unreadable::Damaged),
-        },
+        Some((&VERSION, body)) => read(body).ok_or(Unreadable::Damaged),
         Some((&version, _)) => Err(Unreadable::OtherVersion(version)),
         None => Err(Unreadable::Damaged),
     }

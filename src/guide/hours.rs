@@ -1,9 +1,9 @@
 //! When a place answers.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// When a place or a contact answers, in the guide's own time zone.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Hours {
     /// Nobody could tell. The reader is told to ask first.
     Unknown,
@@ -14,7 +14,7 @@ pub enum Hours {
 }
 
 /// A stretch of time in which it is open on some days of the week.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Opening {
     /// The first day, 0 being Monday.
     pub first: u8,

@@ -13,6 +13,7 @@ mod encode;
 mod hours;
 mod place;
 mod question;
+mod read;
 mod review;
 mod source;
 mod text;
@@ -29,13 +30,13 @@ pub use source::Source;
 pub use text::{Block, Inline};
 pub use words::{Word, Words};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A position in one of the guide's lists.
 pub type Index = u16;
 
 /// A whole guide in one language, as it is printed and as the engine loads it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Guide {
     /// The guide's id: the name of its folder, and of its folder in `dist/guides/`.
     pub id: String,
@@ -84,7 +85,7 @@ pub struct Guide {
 }
 
 /// A heading under which questions and places stand together.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Topic {
     /// Its id, as in the `topic` attribute of the element.
     pub id: String,
@@ -95,7 +96,7 @@ pub struct Topic {
 }
 
 /// A short text that is not an answer: about danger, privacy, leaving, or the guide itself.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Note {
     /// The language of the text, where it is not the guide's.
     pub lang: Option<String>,

@@ -1,10 +1,10 @@
 //! A place that helps.
 
 use super::{Contact, Hours, Index, Review};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A place that helps: a line, a shelter, a clinic, an office.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Place {
     /// Its id: the name of its file.
     pub id: String,

@@ -1,10 +1,10 @@
 //! A question and its answer.
 
 use super::{Block, Index, Inline, Review};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A question as a reader would ask it, and its answer.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Question {
     /// Its id: the name of its file.
     pub id: String,

@@ -1,10 +1,10 @@
 //! Who checked a text, when and how.
 
 use super::Date;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// That somebody checked a text against the world.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Review {
     /// What they did.
     pub how: How,
@@ -15,7 +15,7 @@ pub struct Review {
 }
 
 /// What somebody did to check a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum How {
     /// Dialled the number and spoke with them.
     Called,

@@ -1,10 +1,10 @@
 //! What a claim rests on.
 
 use super::Date;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A public page that a claim rests on.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Source {
     /// What it is, in our own words.
     pub title: String,

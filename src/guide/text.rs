@@ -1,10 +1,10 @@
 //! Text as blocks and runs: all that an answer may contain, and never HTML.
 
 use super::Index;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A block of text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Block {
     /// A paragraph.
     Paragraph(Vec<Inline>),
@@ -20,7 +20,7 @@ pub enum Block {
 }
 
 /// A run of text within a block.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Inline {
     /// Plain words.
     Text(String),

@@ -1,11 +1,11 @@
 //! The words of the interface in one language: `static/words/<lang>.toml`, as it stands there.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The words of the interface. Those with `{…}` in them are filled by [`Words::fill`].
 ///
 /// A table rather than a struct of fifty texts: reading that takes the engine two kilobytes more.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Words {
     /// Whether the language is written from right to left.
     pub right_to_left: bool,
@@ -108,26 +108,27 @@ impl Words {
     /// A date as people say it; as much of it as is known.
     pub fn date(&self, date: super::Date) -> String {
         let month = usize::from(date.month).checked_sub(1).and_then(|at| self.months.get(at));
-        let year = date.year.to_string();
+        let year = u32::from(date.year).to_string();
         match month {
-            Some(month) if date.day > 0 => {
-                Self::fill(self.get(Word::Day), &[("month", month), ("day", &date.day.to_string()), ("year", &year)])
-            }
-            Some(month) => [month, " ", &year].concat(),
+            Some(month) if date.day > 0 => Self::fill(
+                self.get(Word::Day),
+                &[("month", month), ("day", &u32::from(date.day).to_string()), ("year", &year)],
+            ),
+            Some(month) => month.to_owned() + " " + &year,
             None => year,
         }
     }
 
     /// A minute of the day as people say it. Past midnight is the next day's early morning.
     pub fn time(&self, minutes: u16) -> String {
-        let (hour, minute) = (minutes / 60 % 24, minutes % 60);
+        let (hour, minute) = (u32::from(minutes) / 60 % 24, u32::from(minutes) % 60);
         // A language with no halves of the day counts to 24.
-        let half = self.halves.get(usize::from(hour / 12));
+        let half = self.halves.get(hour as usize / 12);
         let hour = match half {
             Some(_) => (hour + 11) % 12 + 1,
             None => hour,
         };
-        let minute = [if minute < 10 { "0" } else { "" }, &minute.to_string()].concat();
+        let minute = if minute < 10 { "0" } else { "" }.to_owned() + &minute.to_string();
         let half = half.map_or("", String::as_str);
         Self::fill(self.get(Word::Hour), &[("hour", &hour.to_string()), ("minute", &minute), ("half", half)])
     }

@@ -34,11 +34,16 @@ pub enum Found {
 }
 
 /// All words of a guide, each with where it stands and how prominently.
+///
+/// Plain loops throughout: each chain of iterators is compiled for itself, and together they were a tenth of the engine.
+#[derive(Default)]
 pub struct Index {
     things: Vec<Found>,
     /// The folded title of each thing: whoever types all of it means that one.
     titles: Vec<Vec<String>>,
     words: Vec<Word>,
+    /// The positions of the words in the order of their letters.
+    order: Vec<usize>,
     synonyms: Vec<(Vec<String>, Vec<String>)>,
     small: Vec<String>,
 }
@@ -58,28 +63,14 @@ type Meaning = Vec<(usize, f32)>;
 impl Index {
     /// The index of a guide. Takes a few milliseconds for a town's guide, so build it when somebody begins to search.
     pub fn new(guide: &Guide) -> Self {
-        let mut index =
-            Self { things: Vec::new(), titles: Vec::new(), words: Vec::new(), synonyms: Vec::new(), small: Vec::new() };
-        let mut all: Vec<(String, usize, f32)> = Vec::new();
+        let mut index = Self::default();
         for (at, question) in guide.questions.iter().enumerate() {
-            index.add(Found::Question(at), &question.title, &texts_of_question(question), &mut all);
+            index.begin(Found::Question(at), &question.title);
+            index.add_question(question);
         }
         for (at, place) in guide.places.iter().enumerate() {
-            index.add(Found::Place(at), &place.name, &texts_of_place(place), &mut all);
-        }
-        // By word, then by thing, the most prominent first: the others say nothing new.
-        all.sort_unstable_by(|one, other| {
-            one.0.cmp(&other.0).then(one.1.cmp(&other.1)).then(other.2.total_cmp(&one.2))
-        });
-        all.dedup_by(|one, other| one.0 == other.0 && one.1 == other.1);
-        for (text, thing, weight) in all {
-            match index.words.last_mut() {
-                Some(word) if word.text == text => word.stands.push((thing, weight)),
-                _ => {
-                    let letters = text.chars().collect();
-                    index.words.push(Word { text, letters, stands: vec![(thing, weight)], rarity: 0.0 });
-                }
-            }
+            index.begin(Found::Place(at), &place.name);
+            index.add_place(place);
         }
         let total = index.things.len() as f32;
         for word in &mut index.words {
@@ -89,22 +80,80 @@ impl Index {
             let said = fold(said);
             // What folds to nothing would begin every query.
             if !said.is_empty() {
-                index.synonyms.push((said, fold(&meant.join(" "))));
+                index.synonyms.push((said, fold_all(meant)));
             }
         }
-        index.small = fold(&guide.words.small_words.join(" "));
+        index.small = fold_all(&guide.words.small_words);
         index
     }
 
-    fn add(&mut self, thing: Found, title: &str, texts: &[(&str, f32)], all: &mut Vec<(String, usize, f32)>) {
-        let at = self.things.len();
-        for (text, weight) in texts {
-            for word in fold(text) {
-                all.push((word, at, *weight));
-            }
-        }
+    /// Begins a thing; what is added next belongs to it.
+    fn begin(&mut self, thing: Found, title: &str) {
         self.things.push(thing);
         self.titles.push(fold(title));
+        self.add(title, TITLE);
+    }
+
+    fn add_question(&mut self, question: &Question) {
+        for text in &question.search {
+            self.add(text, SEARCH);
+        }
+        self.add_runs(&question.short, SHORT);
+        for block in &question.detail {
+            match block {
+                Block::Paragraph(runs) => self.add_runs(runs, DETAIL),
+                // "What to do" stands in every answer and tells none apart.
+                Block::Heading(_) => {}
+                Block::List { items, .. } => {
+                    for item in items {
+                        self.add_runs(item, DETAIL);
+                    }
+                }
+            }
+        }
+    }
+
+    fn add_place(&mut self, place: &Place) {
+        self.add(&place.who, SHORT);
+        self.add(&place.what, SHORT);
+        for text in [&place.languages, &place.cost, &place.area, &place.note].into_iter().flatten() {
+            self.add(text, DETAIL);
+        }
+        for contact in &place.contacts {
+            self.add(&contact.shown, DETAIL);
+        }
+    }
+
+    fn add_runs(&mut self, runs: &[Inline], weight: f32) {
+        for run in runs {
+            self.add(run.words(), weight);
+        }
+    }
+
+    /// Adds a text of the last thing.
+    fn add(&mut self, text: &str, weight: f32) {
+        let thing = self.things.len().saturating_sub(1);
+        for text in fold(text) {
+            let words = &self.words;
+            let place = self.order.binary_search_by(|&at| words.get(at).map_or("", |word| &word.text).cmp(&text));
+            let at = match place {
+                Ok(place) => self.order.get(place).copied(),
+                Err(place) => {
+                    self.order.insert(place, self.words.len());
+                    None
+                }
+            };
+            let Some(word) = at.and_then(|at| self.words.get_mut(at)) else {
+                let letters = text.chars().collect();
+                self.words.push(Word { text, letters, stands: vec![(thing, weight)], rarity: 0.0 });
+                continue;
+            };
+            match word.stands.last_mut() {
+                // The most prominent counts: the others say nothing new.
+                Some((last, most)) if *last == thing => *most = most.max(weight),
+                _ => word.stands.push((thing, weight)),
+            }
+        }
     }
 
     /// What may answer a query, best first; nothing where nothing does.
@@ -114,18 +163,21 @@ impl Index {
         if meanings.is_empty() {
             meanings = self.meanings(&typed, &[]);
         }
-        let mut scores = vec![(0.0_f32, 0.0_f32); self.things.len()];
+        let mut best = Vec::new();
         for meaning in &meanings {
-            for ((sum, covered), score) in scores.iter_mut().zip(self.best(meaning)) {
-                *sum += score;
-                *covered += if score > 0.0 { 1.0 } else { 0.0 };
-            }
+            best.push(self.best(meaning));
         }
         let mut left: Vec<(usize, f32)> = Vec::new();
-        for (thing, (sum, covered)) in scores.into_iter().enumerate() {
+        for (thing, title) in self.titles.iter().enumerate() {
+            let (mut sum, mut covered) = (0.0, 0.0);
+            for scores in &best {
+                let score = scores.get(thing).copied().unwrap_or_default();
+                sum += score;
+                covered += if score > 0.0 { 1.0 } else { 0.0 };
+            }
             if sum > 0.0 {
                 // Whoever types a whole title means that one.
-                let whole = if self.titles.get(thing) == Some(&typed) { WHOLE_TITLE } else { 1.0 };
+                let whole = if *title == typed { WHOLE_TITLE } else { 1.0 };
                 left.push((thing, sum * covered * whole));
             }
         }
@@ -148,7 +200,9 @@ impl Index {
             let Some((at, thing, score)) = best.filter(|(.., score)| *score >= least) else { break };
             left.remove(at);
             least = f32::max(least, score * NOISE);
-            found.extend(self.things.get(thing).copied());
+            if let Some(thing) = self.things.get(thing) {
+                found.push(*thing);
+            }
         }
         found
     }
@@ -182,7 +236,9 @@ impl Index {
                 };
                 if same {
                     for word in meant {
-                        meaning.extend(self.words_like(word).into_iter().map(|(at, sure)| (at, sure * SYNONYM)));
+                        for (at, sure) in self.words_like(word) {
+                            meaning.push((at, sure * SYNONYM));
+                        }
                     }
                 }
             }
@@ -195,7 +251,9 @@ impl Index {
     fn words_like(&self, typed: &str) -> Meaning {
         let mut near = Meaning::new();
         for (at, word) in self.words.iter().enumerate() {
-            near.extend(begins(typed, &word.text).map(|sure| (at, sure)));
+            if let Some(sure) = begins(typed, &word.text) {
+                near.push((at, sure));
+            }
         }
         let letters: Vec<char> = typed.chars().collect();
         let most = match letters.len() {
@@ -253,10 +311,13 @@ fn begins(typed: &str, word: &str) -> Option<f32> {
         return Some(BEGINNING * closeness(typed.len(), word.len()));
     }
     // "arrested" finds "arrest", "expunged" finds "expungement".
-    let stems =
-        (1..=3).filter_map(|ending| typed.get(..typed.len().checked_sub(ending)?)).filter(|stem| stem.len() > 3);
-    let stem = stems.into_iter().find(|stem| word.starts_with(stem) && word.len() <= stem.len() + 4)?;
-    Some(ENDING * closeness(stem.len(), word.len()))
+    for ending in 1..=3 {
+        let Some(stem) = typed.len().checked_sub(ending).and_then(|end| typed.get(..end)) else { continue };
+        if stem.len() > 3 && word.starts_with(stem) && word.len() <= stem.len() + 4 {
+            return Some(ENDING * closeness(stem.len(), word.len()));
+        }
+    }
+    None
 }
 
 /// 1 for equal lengths, less the more is left to type.
@@ -265,24 +326,11 @@ fn closeness(typed: usize, word: usize) -> f32 {
     0.5 + 0.5 * (typed.min(word) / typed.max(word).max(1.0))
 }
 
-fn texts_of_question(question: &Question) -> Vec<(&str, f32)> {
-    let mut texts = vec![(&*question.title, TITLE)];
-    texts.extend(question.search.iter().map(|word| (&**word, SEARCH)));
-    texts.extend(question.short.iter().map(|run| (Inline::words(run), SHORT)));
-    for block in &question.detail {
-        match block {
-            // "What to do" stands in every answer and tells none apart.
-            Block::Heading(_) => {}
-            block => texts.extend(block.runs().map(|run| (run.words(), DETAIL))),
-        }
+/// The words of some texts, folded.
+fn fold_all(texts: &[String]) -> Vec<String> {
+    let mut words = Vec::new();
+    for text in texts {
+        words.append(&mut fold(text));
     }
-    texts
-}
-
-fn texts_of_place(place: &Place) -> Vec<(&str, f32)> {
-    let mut texts = vec![(&*place.name, TITLE), (&*place.who, SHORT), (&*place.what, SHORT)];
-    let others = [&place.languages, &place.cost, &place.area, &place.note];
-    texts.extend(others.into_iter().flatten().map(|text| (&**text, DETAIL)));
-    texts.extend(place.contacts.iter().map(|contact| (&*contact.shown, DETAIL)));
-    texts
+    words
 }

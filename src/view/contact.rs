@@ -1,36 +1,44 @@
 //! Ways to reach a place, as large things to tap.
 
-use super::{Shared, hours::hours, parts::all};
+use super::{
+    Shared,
+    hours::hours,
+    parts::{classed, row, spaced, tag, tag_with, text},
+};
 use crate::guide::{Contact, Kind, Word, Words};
 use yew::prelude::*;
 
-/// Some ways to reach a place; the first is the one that stands out.
-pub fn contacts(guide: &Shared, contacts: &mut dyn Iterator<Item = &Contact>) -> Html {
-    let mut primary = true;
-    let actions = all(&mut contacts.map(|contact| action(guide, contact, std::mem::take(&mut primary))));
-    html! { <div class="actions">{ actions }</div> }
+/// Those ways to reach a place that are to be shown; the first is the one that stands out.
+pub fn contacts(guide: &Shared, contacts: &[Contact], shown: fn(&Contact) -> bool) -> Html {
+    let mut actions = Vec::new();
+    for contact in contacts {
+        if shown(contact) {
+            actions.push(action(guide, contact, actions.is_empty()));
+        }
+    }
+    classed("div", "actions", row(actions))
 }
 
 /// One way to reach a place: what it is, the number or address in full, large enough to copy by hand, and what there is
 /// to know about it alone.
 pub fn action(guide: &Shared, contact: &Contact, primary: bool) -> Html {
     let words = &guide.words;
-    let inside = html! {
-        <>
-            <b>{ verb(words, contact.kind) }</b>{ " " }<span>{ &contact.shown }</span>
-            { about(words, contact).map(|about| html! { <>{ " " }<small>{ about }</small></> }) }
-        </>
-    };
-    let Some(href) = contact.href.clone() else {
-        return html! { <p class="door" part="contact">{ inside }</p> };
+    let mut inside = spaced(tag("b", text(verb(words, contact.kind))), tag("span", text(&contact.shown)));
+    if let Some(about) = about(words, contact) {
+        inside = spaced(inside, tag("small", text(&about)));
+    }
+    let Some(href) = &contact.href else {
+        return tag_with("p", &["class", "part"], &[Some("door"), Some("contact")], inside);
     };
     let web = matches!(contact.kind, Kind::Chat | Kind::Web);
-    html! {
-        <a class={if primary { "contact primary" } else { "contact" }} part="contact" {href}
-            rel={web.then_some("noopener noreferrer")} target={web.then_some("_top")}>
-            { inside }
-        </a>
-    }
+    let values = [
+        Some(if primary { "contact primary" } else { "contact" }),
+        Some("contact"),
+        Some(href),
+        web.then_some("noopener noreferrer"),
+        web.then_some("_top"),
+    ];
+    tag_with("a", &["class", "part", "href", "rel", "target"], &values, inside)
 }
 
 /// What one does with a contact, in a word.

@@ -3,7 +3,7 @@
 use super::{
     Shared,
     contact::action,
-    parts::{details, section, spoken},
+    parts::{classed, details, row, section, spoken, text},
     text::blocks,
 };
 use crate::guide::{Kind, Word};
@@ -17,13 +17,11 @@ pub fn danger(guide: &Shared) -> Html {
         Some(action(guide, contact, true))
     });
     let (first, rest) = note.blocks.split_at_checked(1).unwrap_or_default();
-    let silent = html! { { guide.words.get(Word::CannotTalk) } };
-    let inside = html! {
-        <>
-            { blocks(guide, first) }
-            <div class="actions">{ call }</div>
-            { details("note", "note:danger".into(), silent, html! { <div class="text">{ blocks(guide, rest) }</div> }) }
-        </>
-    };
+    let silent = text(guide.words.get(Word::CannotTalk));
+    let inside = row(vec![
+        blocks(guide, first),
+        classed("div", "actions", call.unwrap_or_default()),
+        details("note", "note:danger".into(), silent, classed("div", "text", blocks(guide, rest))),
+    ]);
     spoken(&note.lang, section("danger", &note.title, false, inside))
 }

@@ -1,6 +1,13 @@
 //! The whole guide, top to bottom.
 
-use super::{Shared, danger::danger, note::note, search::Search, talk::talk, topics::Topics};
+use super::{
+    Shared,
+    danger::danger,
+    note::note,
+    search::{Search, search},
+    talk::talk,
+    topics::Topics,
+};
 use crate::guide::Word;
 use yew::prelude::*;
 
@@ -14,36 +21,68 @@ pub struct HelpProps {
     pub drawn: Callback<()>,
 }
 
+/// What happens to a guide that is being read.
+pub enum Message {
+    /// Something was typed into the search field, or taken out of it.
+    Typed(String),
+    /// Typing has paused.
+    Paused,
+}
+
 /// The whole guide: what to do in danger, whom to talk to, answers, places, and what the guide is.
-#[component]
-pub fn Help(props: &HelpProps) -> Html {
-    let HelpProps { guide, drawn } = props;
-    let searching = use_state(|| false);
-    let on_search = {
-        let searching = searching.clone();
-        use_callback((), move |some: bool, ()| searching.set(some))
-    };
-    let drawn = drawn.clone();
-    use_effect_with((), move |()| drawn.emit(()));
-    let hidden = *searching;
-    html! {
-        <>
-            <header part="header">
-                <h2>{ &guide.title }</h2>
-                <p class="area">{ &guide.area }</p>
-                if guide.draft {
-                    <p class="draft" part="notice">{ guide.words.get(Word::Draft) }</p>
-                }
-                <div class="promise" part="notice">
-                    { note(guide, "privacy", &guide.privacy) }
-                    { note(guide, "leaving", &guide.leaving) }
-                </div>
-            </header>
-            { danger(guide) }
-            { talk(guide) }
-            <Search guide={guide.clone()} {on_search} />
-            <Topics guide={guide.clone()} {hidden} />
-            <footer part="footer">{ note(guide, "about", &guide.about) }</footer>
-        </>
+///
+/// A struct with one kind of message, and not a function with hooks: every hook is compiled again for each type it holds,
+/// and the search with its seven took a tenth of the engine.
+pub struct Help {
+    search: Search,
+}
+
+impl Component for Help {
+    type Message = Message;
+    type Properties = HelpProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self { search: Search::default() }
+    }
+
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Typed(text) => {
+                let paused = context.link().callback(|()| Message::Paused);
+                self.search.typed(&context.props().guide, text, paused);
+            }
+            Message::Paused => self.search.announce(),
+        }
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let guide = &context.props().guide;
+        html! {
+            <>
+                <header part="header">
+                    <h2>{ &guide.title }</h2>
+                    <p class="area">{ &guide.area }</p>
+                    if guide.draft {
+                        <p class="draft" part="notice">{ guide.words.get(Word::Draft) }</p>
+                    }
+                    <div class="promise" part="notice">
+                        { note(guide, "privacy", &guide.privacy) }
+                        { note(guide, "leaving", &guide.leaving) }
+                    </div>
+                </header>
+                { danger(guide) }
+                { talk(guide) }
+                { search(guide, &self.search, context.link().callback(Message::Typed)) }
+                <Topics guide={guide.clone()} hidden={self.search.runs()} />
+                <footer part="footer">{ note(guide, "about", &guide.about) }</footer>
+            </>
+        }
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, first: bool) {
+        if first {
+            context.props().drawn.emit(());
+        }
     }
 }

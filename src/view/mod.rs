@@ -15,6 +15,7 @@ mod hours;
 mod note;
 mod origin;
 mod parts;
+mod pause;
 mod place;
 mod question;
 mod search;

@@ -3,7 +3,7 @@
 use super::{
     Shared,
     origin::origin,
-    parts::{details, spoken},
+    parts::{classed, details, row, spoken, text},
     text::blocks,
 };
 use crate::guide::Note;
@@ -11,11 +11,7 @@ use yew::prelude::*;
 
 /// A note behind its title.
 pub fn note(guide: &Shared, id: &str, note: &Note) -> Html {
-    let text = html! {
-        <div class="text">
-            { blocks(guide, &note.blocks) }
-            { origin(guide, &note.sources, None) }
-        </div>
-    };
-    spoken(&note.lang, details("note", ["note:", id].concat(), html! { { &note.title } }, text))
+    let inside = row(vec![blocks(guide, &note.blocks), origin(guide, &note.sources, None)]);
+    let inside = classed("div", "text", inside);
+    spoken(&note.lang, details("note", "note:".to_owned() + id, text(&note.title), inside))
 }

@@ -1,6 +1,9 @@
 //! Where a text comes from and when it was checked.
 
-use super::Shared;
+use super::{
+    Shared,
+    parts::{classed, link, row, tag, text},
+};
 use crate::guide::{How, Index, Review, Source, Word, Words};
 use yew::prelude::*;
 
@@ -13,14 +16,12 @@ pub fn origin(guide: &Shared, sources: &[Index], review: Option<&Review>) -> Htm
     for source in guide.sources(sources) {
         lines.push(line(guide, source));
     }
-    html! {
-        <div class="origin">
-            if let Some(review) = review {
-                <p>{ checked(&guide.words, review) }</p>
-            }
-            <ul>{ lines }</ul>
-        </div>
+    let mut inside = Vec::new();
+    if let Some(review) = review {
+        inside.push(tag("p", text(&checked(&guide.words, review))));
     }
+    inside.push(tag("ul", row(lines)));
+    classed("div", "origin", row(inside))
 }
 
 fn checked(words: &Words, review: &Review) -> String {
@@ -33,19 +34,14 @@ fn checked(words: &Words, review: &Review) -> String {
 }
 
 fn line(guide: &Shared, source: &Source) -> Html {
-    let mut rest = [", ", &source.publisher].concat();
+    let mut rest = ", ".to_owned() + &source.publisher;
     if let Some(date) = source.date {
         rest.push_str(", ");
         rest.push_str(&guide.words.date(date));
     }
-    html! {
-        <li>
-            if guide.live {
-                <a href={source.address.clone()} rel="noopener noreferrer" target="_top">{ &source.title }</a>
-            } else {
-                { &source.title }
-            }
-            { rest }
-        </li>
+    let mut title = text(&source.title);
+    if guide.live {
+        title = link(&source.address, true, title);
     }
+    tag("li", row(vec![title, text(&rest)]))
 }

@@ -1,45 +1,100 @@
 //! The few shapes that everything here is made of, each written once: the reader's line carries it once.
 
-use yew::prelude::*;
+use yew::{
+    prelude::*,
+    virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VTag, VText},
+};
 
-/// Some views, one after the other. Not generic, so that it is compiled once.
-pub fn all(views: &mut dyn Iterator<Item = Html>) -> Html {
-    views.collect()
+/// An element without attributes.
+///
+/// What is drawn again and again is drawn by these: `html!` writes the making of an element out wherever one stands.
+pub fn tag(name: &'static str, inside: Html) -> Html {
+    tag_with(name, &[], &[], inside)
+}
+
+/// An element with a class.
+pub fn classed(name: &'static str, class: &'static str, inside: Html) -> Html {
+    tag_with(name, &["class"], &[Some(class)], inside)
+}
+
+/// An element that tells the reader something about the guide.
+pub fn notice(name: &'static str, class: &'static str, inside: Html) -> Html {
+    tag_with(name, &["class", "part"], &[Some(class), Some("notice")], inside)
+}
+
+/// An element with attributes; those without a value are left out.
+pub fn tag_with(name: &'static str, keys: &'static [&'static str], values: &[Option<&str>], inside: Html) -> Html {
+    tag_keyed(None, name, keys, values, inside)
+}
+
+/// An element that is told from its neighbours by a key.
+fn tag_keyed(
+    key: Option<&str>,
+    name: &'static str,
+    keys: &'static [&'static str],
+    values: &[Option<&str>],
+    inside: Html,
+) -> Html {
+    let mut attributes = Vec::new();
+    for value in values {
+        attributes.push(value.map(|value| AttributeOrProperty::Attribute(value.to_owned().into())));
+    }
+    let mut tag = VTag::new(name);
+    tag.key = key.map(Key::from);
+    tag.attributes = Attributes::Dynamic { keys, values: attributes.into() };
+    tag.add_child(inside);
+    tag.into()
+}
+
+/// A link. One to another page does not say where the reader comes from, and leaves whatever frame the guide is in.
+pub fn link(href: &str, web: bool, inside: Html) -> Html {
+    let (rel, target) = (web.then_some("noopener noreferrer"), web.then_some("_top"));
+    tag_with("a", &["href", "rel", "target"], &[Some(href), rel, target], inside)
+}
+
+/// Words.
+pub fn text(words: &str) -> Html {
+    VText::new(words.to_owned()).into()
+}
+
+/// Two views with a space between them, for those who read them without the styles.
+pub fn spaced(first: Html, second: Html) -> Html {
+    row(vec![first, text(" "), second])
+}
+
+/// Some views, one after the other. Of a `Vec` filled by a loop: an iterator behind a `dyn` brings all its methods along.
+pub fn row(views: Vec<Html>) -> Html {
+    VList::from(views).into()
 }
 
 /// A section under a heading of the third level, which names it.
 pub fn section(class: &'static str, title: &str, hidden: bool, inside: Html) -> Html {
-    html! {
-        <section {class} {hidden} aria-labelledby={class}>
-            <h3 id={class}>{ title }</h3>
-            { inside }
-        </section>
-    }
+    let heading = tag_with("h3", &["id"], &[Some(class)], text(title));
+    let values = [Some(class), hidden.then_some("hidden"), Some(class)];
+    tag_with("section", &["class", "hidden", "aria-labelledby"], &values, row(vec![heading, inside]))
 }
 
 /// Something that opens with a tap. `key` carries its state from the printed guide to the engine's.
 pub fn details(class: &'static str, key: String, summary: Html, inside: Html) -> Html {
-    html! {
-        <details key={&*key} {class} part={class} data-key={key.clone()}>
-            <summary>{ summary }</summary>
-            { inside }
-        </details>
-    }
+    let values = [Some(class), Some(class), Some(&*key)];
+    let inside = row(vec![tag("summary", summary), inside]);
+    tag_keyed(Some(&key), "details", &["class", "part", "data-key"], &values, inside)
+}
+
+/// What stands by itself, told from its neighbours by its id.
+pub fn article(class: &'static str, id: &str, inside: Html) -> Html {
+    tag_keyed(Some(id), "article", &["class", "part"], &[Some(class), Some(class)], inside)
 }
 
 /// A heading of the fourth or fifth level.
 pub fn heading(level: u8, words: &str) -> Html {
-    if level == 4 {
-        html! { <h4>{ words }</h4> }
-    } else {
-        html! { <h5>{ words }</h5> }
-    }
+    tag(if level == 4 { "h4" } else { "h5" }, text(words))
 }
 
 /// A text in a language that is not the guide's, marked so; any other as it is.
 pub fn spoken(lang: &Option<String>, inside: Html) -> Html {
     match lang {
-        Some(lang) => html! { <div lang={lang.clone()}>{ inside }</div> },
+        Some(lang) => tag_with("div", &["lang"], &[Some(lang)], inside),
         None => inside,
     }
 }

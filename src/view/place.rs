@@ -5,7 +5,7 @@ use super::{
     contact::contacts,
     hours::hours,
     origin::origin,
-    parts::{heading, spoken},
+    parts::{article, classed, heading, row, spaced, spoken, tag, text},
 };
 use crate::guide::{Contact, Hours, Kind, Place, Word};
 use yew::prelude::*;
@@ -22,19 +22,15 @@ pub fn card(guide: &Shared, place: &Place, level: u8) -> Html {
     let mut rows = Vec::new();
     for (name, value) in facts {
         if let Some(value) = value {
-            rows.push(html! { <div><dt>{ guide.words.get(name) }</dt>{ " " }<dd>{ value }</dd></div> });
+            rows.push(tag("div", spaced(tag("dt", text(guide.words.get(name))), tag("dd", text(&value)))));
         }
     }
-    let rest = html! {
-        <>
-            <dl>{ rows }</dl>
-            if let Some(note) = &place.note {
-                <p class="know">{ note }</p>
-            }
-            { origin(guide, &place.sources, Some(&place.review)) }
-        </>
-    };
-    frame(guide, place, level, |_| true, rest)
+    let mut rest = vec![tag("dl", row(rows))];
+    if let Some(note) = &place.note {
+        rest.push(classed("p", "know", text(note)));
+    }
+    rest.push(origin(guide, &place.sources, Some(&place.review)));
+    frame(guide, place, level, |_| true, row(rest))
 }
 
 /// A place in short, for somebody who wants to talk to it now. The rest stands in its card among all places.
@@ -47,19 +43,17 @@ pub fn short_card(guide: &Shared, place: &Place) -> Html {
         }
         facts.push_str(languages);
     }
-    frame(guide, place, 4, direct, html! { <p class="quiet">{ facts }</p> })
+    frame(guide, place, 4, direct, classed("p", "quiet", text(&facts)))
 }
 
 fn frame(guide: &Shared, place: &Place, level: u8, shown: fn(&Contact) -> bool, rest: Html) -> Html {
-    let inside = html! {
-        <>
-            { heading(level, &place.name) }
-            <p>{ &place.what }</p>
-            { contacts(guide, &mut place.contacts.iter().filter(|contact| shown(contact))) }
-            { rest }
-        </>
-    };
-    html! { <article key={&*place.id} class="place" part="place">{ spoken(&place.lang, inside) }</article> }
+    let inside = row(vec![
+        heading(level, &place.name),
+        tag("p", text(&place.what)),
+        contacts(guide, &place.contacts, shown),
+        rest,
+    ]);
+    article("place", &place.id, spoken(&place.lang, inside))
 }
 
 fn open(guide: &Shared, place: &Place) -> Option<String> {

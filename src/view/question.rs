@@ -3,7 +3,7 @@
 use super::{
     Shared,
     origin::origin,
-    parts::{details, heading, spoken},
+    parts::{classed, details, heading, row, spoken, tag_with},
     text::{blocks, runs},
 };
 use crate::guide::Question;
@@ -11,18 +11,9 @@ use yew::prelude::*;
 
 /// A question and its answer. `list` tells the same question apart in another list; `level` is its heading's.
 pub fn question(guide: &Shared, question: &Question, list: &str, level: u8) -> Html {
-    let answer = html! {
-        <>
-            <p class="short">{ runs(guide, &question.short) }</p>
-            { blocks(guide, &question.detail) }
-        </>
-    };
-    let text = html! {
-        <div class="text" part="answer">
-            { spoken(&question.lang, answer) }
-            { origin(guide, &question.sources, Some(&question.review)) }
-        </div>
-    };
+    let answer = row(vec![classed("p", "short", runs(guide, &question.short)), blocks(guide, &question.detail)]);
+    let text = row(vec![spoken(&question.lang, answer), origin(guide, &question.sources, Some(&question.review))]);
+    let text = tag_with("div", &["class", "part"], &[Some("text"), Some("answer")], text);
     let title = spoken(&question.lang, heading(level, &question.title));
-    details("question", [list, ":", &question.id].concat(), title, text)
+    details("question", list.to_owned() + ":" + &question.id, title, text)
 }

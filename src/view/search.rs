@@ -2,7 +2,8 @@
 
 use super::{
     Shared,
-    parts::{all, section},
+    parts::{classed, row, section, spaced, tag, tag_with, text},
+    pause::Pause,
     place::card,
     question::question,
     talk::short_cards,
@@ -14,43 +15,56 @@ use crate::{
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// What [`Search`] needs.
-#[derive(Clone, PartialEq, Properties)]
-pub struct SearchProps {
-    /// The guide to search.
-    pub guide: Shared,
-    /// Told whether something is being searched for, so that the lists below can make room.
-    pub on_search: Callback<bool>,
+/// What is being searched for, and what it finds. It is nowhere else, and gone with the page.
+#[derive(Default)]
+pub struct Search {
+    query: String,
+    /// Built at the first letter: most readers never search.
+    index: Option<Index>,
+    found: Vec<Found>,
+    /// What there is to tell a screen reader, and what it was told.
+    message: String,
+    announced: String,
+    /// Until typing has paused: a screen reader must not talk over every letter.
+    waiting: Option<Pause>,
+    field: NodeRef,
 }
 
-/// A field that finds questions and places as one types. What is typed stays in this component.
-#[component]
-pub fn Search(props: &SearchProps) -> Html {
-    let SearchProps { guide, on_search } = props;
+impl Search {
+    /// Whether something is being searched for.
+    pub fn runs(&self) -> bool {
+        !self.query.chars().all(char::is_whitespace)
+    }
+
+    /// Takes what was typed, and finds. `paused` is told when it has stood for a while.
+    pub fn typed(&mut self, guide: &Shared, query: String, paused: Callback<()>) {
+        self.query = query;
+        self.found = match self.runs() {
+            true => self.index.get_or_insert_with(|| Index::new(guide)).find(&self.query),
+            false => Vec::new(),
+        };
+        let message = match (self.runs(), self.found.len()) {
+            (false, _) => String::new(),
+            (true, 0) => guide.words.get(Word::FoundNothing).to_owned(),
+            (true, count) => counted(&guide.words, count),
+        };
+        if self.message != message {
+            self.message = message;
+            self.waiting = Some(Pause::new(paused));
+        }
+    }
+
+    /// Tells a screen reader what was found.
+    pub fn announce(&mut self) {
+        self.announced.clone_from(&self.message);
+    }
+}
+
+/// A field that finds questions and places as one types, and what it found.
+pub fn search(guide: &Shared, search: &Search, typed: Callback<String>) -> Html {
     let words = &guide.words;
-    let field = use_node_ref();
-    let query = use_state(String::new);
-    // Built at the first letter: most readers never search.
-    let index = use_mut_ref(|| None::<Index>);
-    let some = !query.trim().is_empty();
-    let found = match some {
-        true => index.borrow_mut().get_or_insert_with(|| Index::new(guide)).find(&query),
-        false => Vec::new(),
-    };
-    let announced = use_pause(match (some, found.len()) {
-        (false, _) => String::new(),
-        (true, 0) => words.get(Word::FoundNothing).to_owned(),
-        (true, count) => counted(words, count),
-    });
-    let typed = {
-        let (query, on_search) = (query.clone(), on_search.clone());
-        use_callback((), move |text: String, ()| {
-            on_search.emit(!text.trim().is_empty());
-            query.set(text);
-        })
-    };
     if !guide.live {
-        let hint = html! { <p class="field">{ words.get(Word::NoSearch) }</p> };
+        let hint = classed("p", "field", text(words.get(Word::NoSearch)));
         return section("search", words.get(Word::Search), false, hint);
     }
     let oninput = {
@@ -58,7 +72,7 @@ pub fn Search(props: &SearchProps) -> Html {
         move |event: InputEvent| typed.emit(event.target_unchecked_into::<HtmlInputElement>().value())
     };
     let clear = {
-        let field = field.clone();
+        let field = search.field.clone();
         move |_: MouseEvent| {
             if let Some(input) = field.cast::<HtmlInputElement>() {
                 input.set_value("");
@@ -72,15 +86,15 @@ pub fn Search(props: &SearchProps) -> Html {
         <section class="search" part="search" role="search" aria-labelledby="search">
             <h3 id="search">{ words.get(Word::Search) }</h3>
             <div class="field">
-                <input ref={field} type="search" data-key="search" aria-labelledby="search" placeholder={words.get(Word::SearchHint).to_owned()}
+                <input ref={&search.field} type="search" data-key="search" aria-labelledby="search" placeholder={words.get(Word::SearchHint).to_owned()}
                     autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false" enterkeyhint="search" {oninput} />
-                if some {
+                if search.runs() {
                     <button type="button" data-key="search:clear" onclick={clear}>{ words.get(Word::Clear) }</button>
                 }
             </div>
-            <p class="hidden" role="status">{ announced }</p>
-            if some {
-                { results(guide, &found) }
+            <p class="hidden" role="status">{ &search.announced }</p>
+            if search.runs() {
+                { results(guide, &search.found) }
             }
         </section>
     }
@@ -90,55 +104,23 @@ pub fn Search(props: &SearchProps) -> Html {
 fn results(guide: &Shared, found: &[Found]) -> Html {
     let words = &guide.words;
     let shown = if found.is_empty() {
-        html! {
-            <>
-                <p><b>{ words.get(Word::FoundNothing) }</b>{ " " }{ words.get(Word::FoundNothingNext) }</p>
-                { short_cards(guide, &guide.nothing_found) }
-            </>
-        }
+        let kindly = spaced(tag("b", text(words.get(Word::FoundNothing))), text(words.get(Word::FoundNothingNext)));
+        row(vec![tag("p", kindly), short_cards(guide, &guide.nothing_found)])
     } else {
-        let mut things = found.iter().filter_map(|found| match found {
-            Found::Question(at) => Some(question(guide, guide.questions.get(*at)?, "result", 4)),
-            Found::Place(at) => Some(card(guide, guide.places.get(*at)?, 4)),
-        });
-        html! {
-            <>
-                <p class="quiet" aria-hidden="true">{ counted(words, found.len()) }</p>
-                <div>{ all(&mut things) }</div>
-            </>
+        let mut things = Vec::new();
+        for &found in found {
+            things.extend(match found {
+                Found::Question(at) => guide.questions.get(at).map(|one| question(guide, one, "result", 4)),
+                Found::Place(at) => guide.places.get(at).map(|place| card(guide, place, 4)),
+            });
         }
+        let count = text(&counted(words, found.len()));
+        let count = tag_with("p", &["class", "aria-hidden"], &[Some("quiet"), Some("true")], count);
+        row(vec![count, tag("div", row(things))])
     };
-    html! { <div class="results" data-found={found.len().to_string()}>{ shown }</div> }
+    tag_with("div", &["class", "data-found"], &[Some("results"), Some(&found.len().to_string())], shown)
 }
 
 fn counted(words: &Words, found: usize) -> String {
     Words::fill(words.get(Word::Found), &[("count", &found.to_string())])
-}
-
-/// The message once it has stood for a while: a screen reader must not talk over every letter.
-#[hook]
-fn use_pause(message: String) -> String {
-    let settled = use_state(String::new);
-    use_effect_with(message, {
-        let settled = settled.clone();
-        move |message| {
-            let message = message.clone();
-            after_a_pause(move || settled.set(message))
-        }
-    });
-    (*settled).clone()
-}
-
-/// Runs something when typing has paused; what it returns takes that back.
-#[cfg(target_arch = "wasm32")]
-fn after_a_pause(then: impl FnOnce() + 'static) -> impl FnOnce() {
-    const PAUSE_MILLISECONDS: u32 = 700;
-    let waiting = gloo::timers::callback::Timeout::new(PAUSE_MILLISECONDS, then);
-    move || drop(waiting)
-}
-
-/// Nobody types into a printed guide.
-#[cfg(not(target_arch = "wasm32"))]
-fn after_a_pause(_then: impl FnOnce() + 'static) -> impl FnOnce() {
-    || ()
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Shared,
-    parts::{all, section},
+    parts::{notice, row, section, text},
     place::short_card,
 };
 use crate::guide::{Index, Word};
@@ -10,16 +10,18 @@ use yew::prelude::*;
 
 /// The few places to talk to first, each with large ways to reach it.
 pub fn talk(guide: &Shared) -> Html {
-    let inside = html! {
-        <>
-            <p class="quiet" part="notice">{ guide.words.get(Word::LogNote) }</p>
-            { short_cards(guide, &guide.talk_first) }
-        </>
-    };
+    let inside =
+        row(vec![notice("p", "quiet", text(guide.words.get(Word::LogNote))), short_cards(guide, &guide.talk_first)]);
     section("talk", guide.words.get(Word::Talk), false, inside)
 }
 
 /// Some places in short.
 pub fn short_cards(guide: &Shared, places: &[Index]) -> Html {
-    all(&mut places.iter().filter_map(|&at| Some(short_card(guide, guide.place(at)?))))
+    let mut cards = Vec::new();
+    for &at in places {
+        if let Some(place) = guide.place(at) {
+            cards.push(short_card(guide, place));
+        }
+    }
+    row(cards)
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Shared,
-    parts::{all, details, heading, section, spoken},
+    parts::{details, heading, row, section, spoken},
     place::card,
     question::question,
 };
@@ -19,26 +19,45 @@ pub struct TopicsProps {
 }
 
 /// Every question behind its title, behind its topic; then every place, behind its own.
-#[component]
-pub fn Topics(TopicsProps { guide, hidden }: &TopicsProps) -> Html {
-    let (mut answers, mut places) = (Vec::new(), Vec::new());
-    for (at, topic) in guide.topics.iter().enumerate() {
-        let questions = &mut guide.questions_of(at).map(|(_, one)| question(guide, one, "question", 5));
-        answers.extend(behind(topic, "topic:", questions));
-        places.extend(behind(topic, "places:", &mut guide.places_of(at).map(|(_, place)| card(guide, place, 5))));
+///
+/// A component, so that typing does not redraw it.
+pub struct Topics;
+
+impl Component for Topics {
+    type Message = ();
+    type Properties = TopicsProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
     }
-    html! {
-        <>
-            { section("answers", guide.words.get(Word::Questions), *hidden, all(&mut answers.into_iter())) }
-            { section("places", guide.words.get(Word::Places), *hidden, all(&mut places.into_iter())) }
-        </>
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let TopicsProps { guide, hidden } = context.props();
+        let (mut answers, mut places) = (Vec::new(), Vec::new());
+        for (at, topic) in guide.topics.iter().enumerate() {
+            let mut views = Vec::new();
+            for (_, one) in guide.questions_of(at) {
+                views.push(question(guide, one, "question", 5));
+            }
+            answers.extend(behind(topic, "topic:", views));
+            let mut views = Vec::new();
+            for (_, place) in guide.places_of(at) {
+                views.push(card(guide, place, 5));
+            }
+            places.extend(behind(topic, "places:", views));
+        }
+        row(vec![
+            section("answers", guide.words.get(Word::Questions), *hidden, row(answers)),
+            section("places", guide.words.get(Word::Places), *hidden, row(places)),
+        ])
     }
 }
 
 /// Some views behind the title of their topic; nothing where there are none.
-fn behind(topic: &Topic, list: &str, views: &mut dyn Iterator<Item = Html>) -> Option<Html> {
-    let mut views = views.peekable();
-    views.peek()?;
+fn behind(topic: &Topic, list: &str, views: Vec<Html>) -> Option<Html> {
+    if views.is_empty() {
+        return None;
+    }
     let title = spoken(&topic.lang, heading(4, &topic.title));
-    Some(details("topic", [list, &topic.id].concat(), title, all(&mut views)))
+    Some(details("topic", list.to_owned() + &topic.id, title, row(views)))
 }
