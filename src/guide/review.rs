@@ -21,7 +21,7 @@ pub enum How {
     Called,
     /// Read the official page, or a dated one.
     Read,
-    /// Found it in lists only: shown as not confirmed yet.
+    /// Found it, in lists or on a page that leaves doubt: shown as not confirmed yet.
     Listed,
 }
 

@@ -87,7 +87,7 @@ fn a_number_is_shown_as_its_file_writes_it_and_said_what_there_is_to_know() {
         "Monday to Friday, 9:00 am to 5:00 pm; Saturday, 10:00 am to 2:00 pm",
         "Day and night",
         "Last checked November 23, 2026",
-        "Not confirmed yet. Last checked November 20, 2026",
+        "Not confirmed yet: nobody has called. Last looked up November 20, 2026",
         "What the Harbor Line does, Harbor Line, October 5, 2026",
         "Places that help, Town of Harbor, March 2026",
     ] {
