@@ -250,7 +250,7 @@
     if (defaultPrevented || button || ctrlKey || metaKey || shiftKey || altKey) return;
     if (![...exits].some(({ host }) => host.hasAttribute('history-guard'))) return;
     const link = /** @type {HTMLAnchorElement | undefined} */ (
-      event.composedPath().find((node) => /** @type {Element} */ (node).localName === 'a'));
+      event.composedPath().find((node) => node instanceof HTMLAnchorElement));
     if (!link || link.origin !== location.origin || link.hasAttribute('download') || !/^(_self)?$/.test(link.target)) return;
     event.preventDefault();
     location.replace(link.href);
@@ -361,8 +361,8 @@
   /** @param {Exit} one */
   const hold = (one) => {
     held = one;
-    // A shadow, for it lies where the exit lies, above everything, and a host can neither see nor style it.
-    one.link.style.cssText += `;box-shadow:0 0 0 300vmax ${blank(isDark())};forced-color-adjust:none`;
+    // An outline, for it lies where the exit lies, above everything, takes no layout, and is painted in forced colours too.
+    one.link.style.outline = `300vmax solid ${blank(isDark())}`;
   };
 
   // The finger is up. On the exit: that was a tap, whatever the host makes of clicks. Beside it, or lost to scrolling: it
@@ -376,10 +376,9 @@
     const one = held;
     if (!one) return;
     held = undefined;
-    const { left, right, top, bottom } = one.link.getBoundingClientRect();
-    const { clientX: x, clientY: y } = event || { clientX: NaN, clientY: NaN };
-    if (x > left - 8 && x < right + 8 && y > top - 8 && y < bottom + 8) return one.exit();
-    one.link.style.boxShadow = one.link.style.forcedColorAdjust = '';
+    const { x, y, width, height } = one.link.getBoundingClientRect();
+    if (event && Math.abs(event.x - x - width / 2) < width / 2 + 8 && Math.abs(event.y - y - height / 2) < height / 2 + 8) return one.exit();
+    one.link.style.outline = '';
   };
 
   // A tap that begins on one drawing of the guide must not end on the other: they are changed when no finger is down.
@@ -392,7 +391,7 @@
   /** @type {Record<string, RegExp>} */
   const VALUES = {
     'exit-side': /^(full|start|end)$/,
-    'exit-keys': /^(none|(shift3|escape2)( +(shift3|escape2))?)$/,
+    'exit-keys': /^(none|shift3|escape2|shift3 +escape2|escape2 +shift3)$/,
     'exit-offset': /^\d+(px)?$/,
     scheme: /^(auto|light|dark)$/,
     display: /^(inline|panel)$/,
@@ -441,7 +440,7 @@
     const address = (name) => {
       const value = host.getAttribute(name);
       const url = outward(value);
-      if (value && !url) one.report(name, `${name}="${value}" is no way out. Write an https address on another site.`);
+      if (value && !url) one.report(name, `${name}="${value}" is no https address of another site.`);
       return url;
     };
 
@@ -689,7 +688,7 @@
       }).catch((error) => {
         if (late()) return;
         if (!stands) root.append(make('div', { class: 'missing' }, make('p', {}, words().missing), make('slot')));
-        one.report('guide', `${error.message}. See that all of Wayside's files are served beside wayside.js, or name their place: base="…".`);
+        one.report('guide', `${error.message}. Serve all of Wayside's files together, or name their place: base="…".`);
       });
     };
 
