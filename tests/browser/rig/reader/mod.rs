@@ -109,6 +109,7 @@ impl Reader {
         self.world.show(host);
         let url = self.world.url(HOST_SITE, &path);
         if self.at_start {
+            self.until("the link onward", "!!document.querySelector('#go')").await;
             self = self.runs(&format!("document.querySelector('#go').href = '{url}';")).await.taps("#go").await;
         } else {
             self.goes_to(&url).await;
@@ -181,7 +182,7 @@ impl Reader {
     }
 
     async fn evaluate(&self, expression: &str) -> Result<Value, String> {
-        let script = format!("{WORDS} return ({expression});");
+        let script = format!("return (async () => {{ {WORDS} return ({expression}); }})();");
         match self.session.driver.execute(script, Vec::new()).await {
             Ok(answer) => Ok(answer.json().clone()),
             Err(error) => Err(error.to_string()),
