@@ -38,7 +38,7 @@ pub(super) fn start(device: &Device, port: u16) -> Started {
         "goog:loggingPrefs": { "browser": "ALL" },
         "goog:chromeOptions": options,
     });
-    Started { driver: Driver::start(&driver, &[], &[]), screen: None, capabilities }
+    Started { driver: Driver::start(&driver, &[], &[]), screen: None, home: None, capabilities }
 }
 
 fn options(device: &Device, port: u16) -> Value {

@@ -1,8 +1,12 @@
 //! Firefox.
 
 use std::env;
+use std::sync::Arc;
 
 use serde_json::{Value, json};
+use thirtyfour::WebDriver;
+use thirtyfour::common::command::{Command, ExtensionCommand};
+use thirtyfour::error::WebDriverResult;
 
 use super::{Device, Started};
 use crate::rig::driver::{Driver, program};
@@ -34,7 +38,7 @@ pub(super) fn start(device: &Device, port: u16) -> Started {
     let arguments = ["--allow-system-access", "--websocket-port=0"];
     // Without this a released Firefox asks Mozilla for its remote settings, whatever the preferences say.
     let environment = [("MOZ_REMOTE_SETTINGS_DEVTOOLS", "1".to_owned())];
-    Started { driver: Driver::start(&driver, &arguments, &environment), screen: None, capabilities }
+    Started { driver: Driver::start(&driver, &arguments, &environment), screen: None, home: None, capabilities }
 }
 
 fn preferences(device: &Device, port: u16) -> Value {
@@ -51,7 +55,13 @@ fn preferences(device: &Device, port: u16) -> Value {
         "network.proxy.failover_direct": false,
         "javascript.enabled": device.javascript,
         "layout.css.devPixelsPerPx": device.density.to_string(),
-        "ui.systemUsesDarkTheme": i32::from(device.dark),
+        // A phone has touch and no mouse, heeds <meta name=viewport>, and its scroll bars take no room.
+        "dom.w3c_touch_events.enabled": i32::from(device.phone),
+        "dom.meta-viewport.enabled": device.phone,
+        "apz.allow_zooming": device.phone,
+        "ui.primaryPointerCapabilities": if device.phone { 1 } else { 6 },
+        "ui.allPointerCapabilities": if device.phone { 1 } else { 6 },
+        "ui.useOverlayScrollbars": 1,
         "dom.disable_beforeunload": !device.asks_before_leaving,
         "browser.download.dir": env::temp_dir().join("wayside-downloads"),
     });
@@ -67,6 +77,42 @@ fn preferences(device: &Device, port: u16) -> Value {
         all[*name] = json!(value);
     }
     all
+}
+
+/// Gives the page its size. The window around it may be larger; Firefox's cannot be as narrow as a phone.
+pub(super) async fn resize(driver: &WebDriver, (width, height): (u32, u32)) -> WebDriverResult<()> {
+    const RESIZE: &str = "
+        const [width, height] = arguments, { style } = gBrowser.selectedBrowser;
+        for (const [name, value] of [['width', width], ['height', height]]) {
+            for (const limit of ['', 'min-', 'max-']) style.setProperty(limit + name, value + 'px');
+        }";
+    as_the_browser(driver, RESIZE, vec![json!(width), json!(height)]).await.map(drop)
+}
+
+/// Runs a script as the browser itself does, outside any page.
+pub async fn as_the_browser(driver: &WebDriver, script: &str, arguments: Vec<Value>) -> WebDriverResult<Value> {
+    driver.cmd(Command::ExtensionCommand(Box::new(Context("chrome")))).await?;
+    let answer = driver.execute(script, arguments).await.map(|answer| answer.json().clone());
+    driver.cmd(Command::ExtensionCommand(Box::new(Context("content")))).await?;
+    answer
+}
+
+/// Whose scripts the next ones are: the browser's or the page's.
+#[derive(Debug)]
+struct Context(&'static str);
+
+impl ExtensionCommand for Context {
+    fn parameters_json(&self) -> Option<Value> {
+        Some(json!({ "context": self.0 }))
+    }
+
+    fn method(&self) -> hyper::Method {
+        hyper::Method::POST
+    }
+
+    fn endpoint(&self) -> Arc<str> {
+        "/moz/context".into()
+    }
 }
 
 /// Background talk and first-run pages.

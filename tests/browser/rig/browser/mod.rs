@@ -1,13 +1,16 @@
 //! The browsers: which one, where it is, and a fresh session of it for every test.
 
 mod chromium;
-mod firefox;
+/// Firefox.
+pub mod firefox;
 mod webkit;
 
 use std::env;
 use std::fmt;
 
 use serde_json::Value;
+use tempfile::TempDir;
+use thirtyfour::error::WebDriverResult;
 use thirtyfour::{Capabilities, WebDriver};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
@@ -85,12 +88,23 @@ impl Browser {
             Self::WebKit => webkit::start(device, port),
         }
     }
+
+    /// Gives the page its size, where a session does not begin with it.
+    async fn resize(self, driver: &WebDriver, size: (u32, u32)) -> WebDriverResult<()> {
+        match self {
+            Self::Chromium => Ok(()),
+            Self::Firefox => firefox::resize(driver, size).await,
+            Self::WebKit => webkit::resize(driver, size).await,
+        }
+    }
 }
 
 /// A driver that runs, and what to ask of it: a fresh profile on a device, in which every name leads to the test's port.
 struct Started {
     driver: Driver,
     screen: Option<Screen>,
+    /// Where it keeps what it keeps, if its driver makes no such folder.
+    home: Option<TempDir>,
     capabilities: Value,
 }
 
@@ -100,9 +114,10 @@ pub struct Session {
     pub browser: Browser,
     /// What to say to it.
     pub driver: WebDriver,
-    // Fields drop in this order: the driver, the screen, and only then is the seat free.
+    // Fields drop in this order: the driver, the screen, the profile, and only then is the seat free.
     process: Driver,
-    screen: Option<Screen>,
+    _screen: Option<Screen>,
+    _home: Option<TempDir>,
     seat: Option<SemaphorePermit<'static>>,
 }
 
@@ -123,12 +138,19 @@ impl Session {
 
     async fn begin(device: &Device, port: u16, seat: SemaphorePermit<'static>) -> Self {
         let browser = Browser::wanted();
-        let Started { driver: process, screen, capabilities } = browser.start(device, port);
+        let Started { driver: process, screen, home, capabilities } = browser.start(device, port);
         let Value::Object(capabilities) = capabilities else { unreachable!("capabilities are an object") };
         let driver = WebDriver::new(process.address(), Capabilities::from(capabilities))
             .await
             .unwrap_or_else(|error| panic!("{browser} did not start: {error}"));
-        Self { browser, driver, process, screen, seat: Some(seat) }
+        let session = Self { browser, driver, process, _screen: screen, _home: home, seat: Some(seat) };
+        session.resize(device.size).await.unwrap_or_else(|error| panic!("{browser} does not take its size: {error}"));
+        session
+    }
+
+    /// Gives the page another size.
+    pub async fn resize(&self, size: (u32, u32)) -> WebDriverResult<()> {
+        self.browser.resize(&self.driver, size).await
     }
 
     /// What the browser has printed.
@@ -143,7 +165,6 @@ impl Drop for Session {
     fn drop(&mut self) {
         self.process.ends(self.driver.session_id());
         let _ = self.driver.clone().leak();
-        drop(self.screen.take());
     }
 }
 
