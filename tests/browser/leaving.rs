@@ -119,7 +119,7 @@ async fn leaving_silences_what_the_host_plays() {
         .leading_to(NOWHERE)
         .falling_back_to(NOWHERE)
         .above("<audio id=\"tone\" src=\"/rig/tone.wav\" loop></audio>")
-        .running("window.hushed = 0; speechSynthesis.cancel = () => { window.hushed += 1; };");
+        .running("window.hushed = 0; SpeechSynthesis.prototype.cancel = () => { window.hushed += 1; };");
     let reader = Reader::on_a_phone().await.opens(host).await;
     let reader = reader
         .runs("window.tone = document.querySelector('#tone'); tone.play();")
