@@ -30,3 +30,5 @@ mod leaving;
 mod no_traces;
 /// The engine's part: taking over, and search.
 mod reading;
+/// The rig's own steps.
+mod steps;

@@ -37,10 +37,6 @@ pub enum Key {
     Space,
     /// Control.
     Control,
-    /// Alt.
-    Alt,
-    /// Command on a Mac, the Windows key elsewhere.
-    Meta,
     /// A letter, a digit, a sign.
     Char(char),
 }
@@ -56,8 +52,6 @@ impl Key {
             Self::Enter => '\u{E007}',
             Self::Space => ' ',
             Self::Control => '\u{E009}',
-            Self::Alt => '\u{E00A}',
-            Self::Meta => '\u{E03D}',
             Self::Char(char) => char,
         }
     }
