@@ -150,6 +150,57 @@ async fn return_and_space_both_leave_from_the_exit() {
     }
 }
 
+/// Point 32: in every corner, and a little beside it.
+#[tokio::test]
+async fn a_tap_in_any_corner_of_the_exit_or_just_beside_it_leaves() {
+    for side in ["full", "start", "end"] {
+        let reader = Reader::on_a_desktop().await.opens(Host::with_tag().attribute("exit-side", side)).await;
+        let missed: Vec<(f64, f64)> = reader
+            .asks(
+                "(() => {
+                    const { left, right, top, bottom } = exit.getBoundingClientRect();
+                    const points = [1, -7].flatMap((within) => [[left + within, top + within], [right - within, top + within],
+                        [left + within, bottom - within], [right - within, bottom - within]]);
+                    const onScreen = ([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
+                    return points.filter(onScreen).filter(([x, y]) => !exit.contains(root.elementFromPoint(x, y)));
+                })()",
+            )
+            .await;
+        reader.holds(&format!("the exit in all its corners ({side})"), missed.is_empty(), &missed).await;
+    }
+}
+
+/// Point 48: what leaving does not do, beside the control, on the smallest phone.
+#[tokio::test]
+async fn the_limit_stands_beside_the_exit_and_more_of_it_one_tap_away() {
+    let reader = Reader::on_a_phone().await.opens(Host::with_tag()).await.has_the_text().await;
+    let reader = reader
+        .expects(
+            "one short line on the control, whole on the screen",
+            "(() => {
+                const line = exit.querySelector('small'), box = line.getBoundingClientRect();
+                return line.textContent.includes('does not erase') && box.width > 100 && box.left >= 0 && box.right <= innerWidth && box.bottom <= innerHeight;
+            })()",
+        )
+        .await;
+    reader.taps_key("note:leaving").await.expects("what leaving does not do", "details('note:leaving').open").await;
+}
+
+/// Point 35: what has the focus is not hidden behind the bar, not even the host's last field.
+#[tokio::test]
+async fn what_has_the_focus_is_never_behind_the_exit() {
+    let host = Host::with_tag().below("<p class=\"tall\">Much</p><a id=\"last\" href=\"/about\">The last link</a>");
+    let reader = Reader::on_a_phone().await.opens(host).await.has_the_text().await;
+    reader
+        .runs("document.querySelector('#last').focus(); document.querySelector('footer a').focus();")
+        .await
+        .expects(
+            "the focused link above the exit",
+            "document.activeElement.getBoundingClientRect().bottom <= exit.getBoundingClientRect().top",
+        )
+        .await;
+}
+
 /// Point 31.
 #[tokio::test]
 async fn on_a_phone_the_exit_fills_the_bottom_edge() {
