@@ -137,7 +137,11 @@ impl WebKit<'_> {
         let mut all = self.page_returns("return tell(document);").await.to_string();
         if self.page_returns("return !!document.querySelector('iframe');").await == json!(true) {
             self.0.enters_frame(true).await;
-            all.push_str(&self.page_returns("return tell(document);").await.to_string());
+            // A frame that is just being loaded has nothing to say yet.
+            let script = format!("{LOOKS_INSIDE} return tell(document);");
+            if let Ok(frame) = self.0.session.driver.execute(script, Vec::new()).await {
+                all.push_str(&frame.json().to_string());
+            }
             self.0.enters_frame(false).await;
         }
         all
