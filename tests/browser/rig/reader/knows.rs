@@ -22,7 +22,9 @@ impl Reader {
         let referred: Vec<String> = self
             .told_where_from()
             .iter()
-            .map(|request| format!("{request} referer {:?} origin {:?}", request.header("referer"), request.header("origin")))
+            .map(|request| {
+                format!("{request} referer {:?} origin {:?}", request.header("referer"), request.header("origin"))
+            })
             .collect();
         self.holds("no request that says where the reader came from", referred.is_empty(), referred).await;
         let strangers: Vec<String> = self.strangers().iter().map(ToString::to_string).collect();
@@ -125,7 +127,9 @@ impl Reader {
             .console_of_the_browser()
             .await
             .into_iter()
-            .filter(|line| ["Content Security Policy", "Content-Security-Policy", "Trusted"].iter().any(|word| line.contains(word)))
+            .filter(|line| {
+                ["Content Security Policy", "Content-Security-Policy", "Trusted"].iter().any(|word| line.contains(word))
+            })
             .filter(|line| !line.contains("/favicon.ico"))
             .collect();
         reader.holds("a browser with nothing to refuse", refused.is_empty(), &refused).await;

@@ -124,7 +124,7 @@ impl WebKit<'_> {
     }
 
     pub(super) async fn zoom(&self, _times: f64) {
-        self.0.cannot_show("two fingers that zoom: nothing but a touch screen can do that");
+        self.0.fail("two fingers", "none: a test that needs them says only_in").await;
     }
 
     pub(super) async fn resize(&self, size: (u32, u32)) {
