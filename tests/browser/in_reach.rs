@@ -1,6 +1,6 @@
 //! The exit is on the screen, big enough, and says what it does (points 28, 30, 31, 33, 37).
 
-use crate::rig::{Device, Host, Reader};
+use crate::rig::{Browser, Device, Host, Reader};
 
 /// Nothing of the exit is outside what one sees, nothing lies over its middle.
 const ON_SCREEN: &str = "(() => {
@@ -62,6 +62,8 @@ async fn the_exit_is_on_the_screen_before_the_engine_comes() {
 #[tokio::test]
 async fn the_exit_stays_on_the_screen_when_two_fingers_zoom_in() {
     let reader = Reader::on_a_phone().await.opens(Host::with_tag().below("<div class=\"tall\"></div>")).await;
+    let browsers = [Browser::Chromium, Browser::Firefox];
+    let Some(reader) = reader.only_in(&browsers, "two fingers that zoom: only a touch screen has them") else { return };
     let reader = reader.zooms_in(2.0).await.expects("the page to be zoomed", "visualViewport.scale > 1.9").await;
     reader.expects("the exit on the part of the screen that one sees", ON_SCREEN).await;
 }
