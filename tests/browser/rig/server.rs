@@ -266,6 +266,9 @@ impl Shared {
         let host = format!("https://{HOST_SITE}:{}/", self.port);
         let content = match path {
             "/frame" => frame(&host, ""),
+            "/frame-on-a-page-without-referrer" => {
+                format!("<meta name=\"referrer\" content=\"no-referrer\">{}", frame(&host, ""))
+            }
             "/frame-that-may-leave" => {
                 frame(&host, "sandbox=\"allow-scripts allow-same-origin allow-top-navigation-by-user-activation\"")
             }
