@@ -314,6 +314,9 @@ impl Shared {
         } else {
             self.dist_file(path, mishap.map(|(_, mishap)| mishap))
         };
+        if host.is_never_stored() {
+            answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        }
         if let Some(policy) = host.policy() {
             answer.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
         }
