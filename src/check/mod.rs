@@ -4,6 +4,7 @@
 //! [`Problem`] with its place in the files and what to do. `guides/README.md` is the format in words.
 
 mod contact;
+mod exit;
 mod fields;
 mod file;
 mod folder;

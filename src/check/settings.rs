@@ -1,7 +1,7 @@
 //! A guide's own settings: `guide.toml`.
 
 use super::{
-    contact::https,
+    exit::exits,
     fields::{Fields, Text, parse},
     file::File,
 };
@@ -47,8 +47,7 @@ pub(super) fn read(file: &File<'_>, folder: &str, spoken: &[&str]) -> Settings {
     let languages = languages(&fields, spoken);
     zone(&fields);
     let country = country(&fields);
-    let exit_url = fields.text("exit-url").and_then(|address| https(file, &address));
-    let exit_fallback = fields.text("exit-fallback").and_then(|address| https(file, &address));
+    let [exit_url, exit_fallback] = exits(file, fields.text("exit-url"), fields.text("exit-fallback"));
     let review_days = fields.whole("review-days", 1..1001).and_then(|days| u16::try_from(days).ok());
     let emergency = fields.text("emergency");
     let talk_first = fields.texts("talk-first");

@@ -212,7 +212,7 @@ async fn a_page_can_open_the_guide_at_a_topic() {
     reader.expects("the topic still open", "details('topic:phone').open").await.nothing_shows_outside().await;
 }
 
-/// Point 47: the exit is never at the mercy of a mistake.
+/// Points 45 and 47: the exit is never at the mercy of a mistake.
 #[tokio::test]
 async fn a_bad_exit_address_falls_back_to_the_guides_own_exit() {
     let bad = [
@@ -243,6 +243,10 @@ async fn a_bad_exit_address_falls_back_to_the_guides_own_exit() {
     }
     let told = reader.told_where_from();
     reader.holds("no Referer", told.is_empty(), &told).await;
+    // The host's own site is no way out either.
+    let own = reader.world.url("host.localhost", "/about");
+    let reader = reader.opens(Host::with_tag().attribute("exit-url", &own)).await.the_host_is_told_once().await;
+    reader.taps_exit().await.is_at("www.weather.gov").await;
 }
 
 /// Point 47: an attribute nobody set, or filled in, is no mistake.

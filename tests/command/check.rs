@@ -198,6 +198,28 @@ fn an_exit_that_is_not_https_is_refused() {
     refuses("exit-not-https");
 }
 
+/// Point 45 of leaving: it is no error, since some guide may have its reasons.
+#[test]
+fn an_exit_that_opens_an_app_or_an_account_is_warned_of() {
+    for exit in ["https://www.google.com/", "https://www.bbc.co.uk/weather", "https://m.youtube.com/"] {
+        Wayside::with_a_good_guide()
+            .replacing("guide.toml", "https://www.weather.gov/", exit)
+            .checks()
+            .exits(0)
+            .prints("good/guide.toml:6:12: warning: ")
+            .prints("good: 0 errors, 1 warning;");
+    }
+}
+
+#[test]
+fn a_fallback_on_the_same_site_is_warned_of() {
+    Wayside::with_a_good_guide()
+        .replacing("guide.toml", "https://www.wikipedia.org/", "https://www.weather.gov/stl")
+        .checks()
+        .exits(0)
+        .prints("good/guide.toml:7:17: warning: `exit-fallback` is on the same site as `exit-url`");
+}
+
 // ------------------------------------------------------------------------------------------------------- hours
 
 #[test]
