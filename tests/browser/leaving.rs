@@ -13,7 +13,7 @@ const NOWHERE: &str = "/204";
 /// Reports how long after the tap the first frame with the cover was painted: what a frame's callback posts to itself
 /// arrives when that frame is done.
 const STOPWATCH: &str = r#"
-    addEventListener("click", (tap) => {
+    addEventListener("pointerup", (tap) => {
         const heard = performance.now();
         const painted = new MessageChannel();
         painted.port1.onmessage = () => navigator.sendBeacon("/report", JSON.stringify({

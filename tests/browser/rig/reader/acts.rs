@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use thirtyfour::common::command::{Actions, Command};
+use thirtyfour::error::WebDriverResult;
 
 use super::Reader;
 use super::chromium::Chromium;
@@ -116,11 +117,19 @@ impl Reader {
 
     /// Touches the page at a point of the viewport.
     pub async fn presses_at(&self, at: (f64, f64), times: usize) {
+        if let Err(error) = self.tries_to_press_at(at, times).await {
+            self.fail("the browser to take the input", &error.to_string()).await;
+        }
+    }
+
+    /// As [`Self::presses_at`], where the driver may be left without an answer.
+    pub(super) async fn tries_to_press_at(&self, at: (f64, f64), times: usize) -> WebDriverResult<()> {
         let mut steps = vec![moves(at)];
         for _ in 0..times {
             steps.extend([presses(Button::Left), lets_go(Button::Left)]);
         }
-        self.performs(json!([self.pointer(steps)])).await;
+        let actions = Actions::from(json!([self.pointer(steps)]));
+        self.session.driver.cmd(Command::PerformActions(actions)).await.map(drop)
     }
 
     /// Presses the exit with a button of the mouse.

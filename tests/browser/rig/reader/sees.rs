@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use super::{GLANCE, PATIENCE, Reader};
+use crate::rig::browser::Browser;
 use crate::rig::picture::Picture;
 use crate::rig::server::HOST_SITE;
 
@@ -124,6 +125,10 @@ impl Reader {
 
     /// A picture of the viewport, to be looked at pixel by pixel.
     pub async fn looks(&self) -> Picture {
+        if self.browser() == Browser::WebKit {
+            // Its picture is of the last frame, and while a page is being left none can be asked for.
+            tokio::time::sleep(2 * GLANCE).await;
+        }
         Picture::read(&self.photograph().await)
     }
 
