@@ -1,10 +1,11 @@
-// Wayside: the elements, and leaving. The only hand-written script in the product, and the only one that may not fail:
-// it has no dependency, and whatever else breaks, the exit works.
+// Wayside: the elements, and leaving. The only script a page needs, and the only one that may not fail: it depends on
+// nothing, and whatever else breaks, the exit works.
 //
 //   <wayside-guide>  the printed guide in a closed root, and later the engine's in its place
 //   <wayside-exit>   the exit alone
 //
-// Reading order: leaving, keys, the exit control, the engine, the elements. Nothing here is ever thrown into the page.
+// Reading order: leaving, keys, the top layer, the exit control, the guide, the elements. Nothing here is ever thrown into
+// the page. What an engine of the web does differently is said where it matters; docs/leaving.md has the fifty points.
 
 (() => {
   'use strict';
@@ -12,31 +13,43 @@
 
   // Filled in when a guide is built: names and hashes of the other files, and the words below.
   const manifest = __MANIFEST__;
-  const here = (document.currentScript || {}).src || '';
+  const here = (/** @type {HTMLScriptElement | null} */ (document.currentScript) || { src: '' }).src;
 
+  /**
+   * What comes of it, or nothing: each caller goes on without.
+   * @template T
+   * @param {() => T} what
+   */
   const attempt = (what) => {
     try {
       return what();
     } catch (_) {
-      return undefined; // Each caller goes on without.
+      return undefined;
     }
   };
+
+  /**
+   * @template {keyof HTMLElementTagNameMap} Name
+   * @param {Name} name
+   * @param {Record<string, string>} attributes
+   * @param {(Node | string)[]} children
+   * @returns {HTMLElementTagNameMap[Name]}
+   */
   const make = (name, attributes = {}, ...children) => {
     const node = document.createElement(name);
     Object.keys(attributes).forEach((key) => node.setAttribute(key, attributes[key]));
     node.append(...children);
     return node;
   };
-  const pick = (lang) => {
-    const tag = String(lang || '').toLowerCase();
-    return manifest.words[tag] || manifest.words[tag.split('-')[0]] || Object.values(manifest.words)[0];
-  };
+
+  /** How the page was come to (Navigation Timing 2). */
+  const arrival = attempt(() => /** @type {PerformanceNavigationTiming} */ (performance.getEntriesByType('navigation')[0]));
 
   // ---------------------------------------------------------------------------------------------------- leaving
 
   let leaving = false;
 
-  /** The exits on the page, oldest first. */
+  /** @type {Set<Exit>} The exits on the page, oldest first. */
   const exits = new Set();
 
   // No "Leave site?" may hold a reader back, and no router may turn the exit into a page of its own. Listeners that the
@@ -49,67 +62,63 @@
     if (navigate) Object.defineProperties(navigate, { preventDefault: deaf, intercept: deaf });
   };
 
-  const leave = ({ url, fallback, newTab, words }) => {
+  /** @param {Leaving} how */
+  const leave = ({ url, fallback, mask, newTab, loading }) => {
     if (leaving) return; // Ten taps are one exit.
     leaving = true;
     attempt(deafen);
     if (newTab) attempt(() => open(url, '_blank', 'noopener,noreferrer'));
-    const patience = attempt(wait) || 2000; // Measured before the cover, on the page's own arrival.
+    /** @type {NodeListOf<HTMLMediaElement>} */
     const media = document.querySelectorAll('video, audio');
-    attempt(() => cover(words));
+    attempt(() => cover(loading));
+    if (mask) attempt(() => history.replaceState(null, '', mask));
+    if (parent !== self) parent.postMessage('wayside-exit', '*'); // For a companion, below.
     go(newTab ? fallback : url);
     // What nobody sees any more can wait until the cover has been painted.
     setTimeout(() => attempt(() => silence(media)));
-    exits.forEach((one) => setTimeout(() => attempt(() => one.forget())));
-    // What does not answer, sends nothing, or opens an app instead leaves a blank page, never the guide.
+    exits.forEach((one) => setTimeout(() => attempt(one.forget)));
+    // What does not answer, sends nothing, or opens an app instead leaves a blank page, never the guide. How long an exit
+    // may take: two seconds, or on a slow line three times what this very page took to answer. Giving up on a slow page
+    // that was about to come would only start the wait again.
+    const patience = Math.min(8000, Math.max(2000, 3 * (arrival ? arrival.responseStart : 0)));
     setTimeout(() => go(fallback), patience);
     setTimeout(() => go('about:blank'), patience * 2);
     document.addEventListener('visibilitychange', () => document.hidden || go(fallback));
   };
 
-  const go = (url) => {
-    const out = attempt(() => (top === self ? self : top)) || self;
-    try {
-      out.location.replace(url);
-    } catch (_) {
-      location.replace(url); // A frame that may not move its page blanks itself at least.
-    }
-  };
+  // The top window's address, by leave of the frame around us: `allow-top-navigation-by-user-activation`. A frame that
+  // may not stays blank at least.
+  /** @param {string} url */
+  const go = (url) => attempt(() => /** @type {Window} */ (top).location.replace(url));
 
-  // How long an exit may take before it counts as failed: two seconds, or on a slow line three times what this very
-  // page took to answer. Giving up on a slow page that was about to come would only start the wait again.
-  const wait = () => {
-    const [page] = performance.getEntriesByType('navigation');
-    return Math.min(8000, Math.max(2000, 3 * (page ? page.responseStart : 0)));
-  };
-
+  /** @param {NodeListOf<HTMLMediaElement>} media */
   const silence = (media) => {
     if (window.speechSynthesis) speechSynthesis.cancel();
     media.forEach((one) => one.pause());
     if (document.pictureInPictureElement) document.exitPictureInPicture().catch(() => {});
     if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
-    getSelection().removeAllRanges();
+    /** @type {Selection} */ (getSelection()).removeAllRanges();
   };
 
   // The page is emptied, not hidden: what is gone cannot shine through, be read aloud, printed, or brought back.
-  const cover = (words) => {
+  /** @param {string} loading */
+  const cover = (loading) => {
     const page = document.documentElement;
-    const looks = [document.body, page].map((node) => attempt(() => isDark(node))).filter((dark) => dark !== undefined);
+    const dark = isDark();
     // Only where there is an icon to hide: a policy that allows none would report the exit to the host.
     const icon = document.querySelector('link[rel~="icon"]') ? [make('link', { rel: 'icon', href: 'data:,' })] : [];
-    const dark = looks.length ? looks[0] : matchMedia('(prefers-color-scheme: dark)').matches;
     const wipe = () => {
-      const status = make('p', { role: 'alert' }, words.loading);
+      const status = make('p', { role: 'alert' }, loading);
       status.style.cssText = 'position:fixed;overflow:hidden;width:1px;height:1px;clip-path:inset(50%)';
       [...page.attributes].forEach(({ name }) => name === 'lang' || page.removeAttribute(name));
       page.textContent = '';
       page.append(
         make('head', {},
           make('meta', { name: 'referrer', content: 'no-referrer' }),
-          make('title', {}, words.loading.replace(/\.$/, '')),
+          make('title', {}, loading.replace(/\.$/, '')), // An empty one would show the address in its place.
           ...icon),
         make('body', {}, status));
-      page.style.cssText = `background:${dark ? '#111' : '#fff'};color-scheme:${dark ? 'dark' : 'light'}`;
+      page.style.cssText = `background:${blank(dark)};color-scheme:${dark ? 'dark' : 'light'}`;
       attempt(() => (document.adoptedStyleSheets = []));
     };
     wipe();
@@ -123,10 +132,25 @@
     observer.observe(document, { childList: true, characterData: true, subtree: true });
   };
 
-  const isDark = (node) => {
-    const [red, green, blue, alpha = 1] = (getComputedStyle(node).backgroundColor.match(/[\d.]+/g) || []).map(Number);
-    return blue === undefined || alpha < 0.5 ? undefined : 0.3 * red + 0.6 * green + 0.1 * blue < 110;
+  /** @param {boolean} dark */
+  const blank = (dark) => (dark ? '#111' : '#fff');
+
+  /** Whether the page is: no white flash at night. */
+  const isDark = () => {
+    const page = document.documentElement;
+    for (const node of document.body ? [document.body, page] : [page]) {
+      const [red, green, blue, alpha = 1] = (getComputedStyle(node).backgroundColor.match(/[\d.]+/g) || []).map(Number);
+      if (blue !== undefined && alpha >= 0.5) return 0.3 * red + 0.6 * green + 0.1 * blue < 110;
+    }
+    return matchMedia('(prefers-color-scheme: dark)').matches;
   };
+
+  // The companion of a guide in a frame: this script on the page around it. The frame cannot cover that page; we can.
+  addEventListener('message', ({ data, source }) => {
+    const from = [...document.querySelectorAll('iframe')].find((frame) => frame.contentWindow === source);
+    if (data !== 'wayside-exit' || !from || new URL(from.src).origin !== new URL(here).origin) return;
+    ([...exits][0] || makeExit(make('div'))).exit();
+  });
 
   // ---------------------------------------------------------------------------------------------------- keys
 
@@ -135,7 +159,8 @@
   const ESCAPE_WITHIN = 1000;
   let shifts = 0;
   let shiftAlone = false; // Whether the Shift that is down has been pressed by itself.
-  let shiftTimer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let shiftTimer;
   let escapeAt = -Infinity; // When Escape was last pressed for us,
   let escapedAt = -Infinity; // and when for whomever.
   let deferred = false;
@@ -150,11 +175,13 @@
 
   // A soft keyboard's Shift has no key of its own, and people press it to write. Another element's closed root may hide
   // the field that has the focus, so that its own name has to do.
+  /** @param {KeyboardEvent} event */
   const isSoft = ({ code }) => {
-    const at = document.activeElement;
-    return !code && at && (at.isContentEditable || /^(input|textarea|select)$|-/.test(at.localName));
+    const at = /** @type {HTMLElement | null} */ (document.activeElement);
+    return !code && at && (at.isContentEditable || /^(input|textarea|select|iframe)$|-/.test(at.localName));
   };
 
+  /** @param {KeyboardEvent} event */
   const pressed = (event) => {
     if (leaving) {
       if (event.key === 'Escape') event.preventDefault(); // Escape would stop the exit's page from loading.
@@ -164,15 +191,20 @@
       shiftAlone = !event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey && !isSoft(event);
       return;
     }
-    if (event.isComposing || event.keyCode === 229) return;
+    if (event.isComposing || event.keyCode === 229) return; // Escape ends a composition; 229 is how Safari says so.
     if (event.key !== 'Escape') return reset();
     if (event.repeat) return;
     if (shifts) reset();
     const closes = attempt(() => document.fullscreenElement || document.querySelector(':modal, :popover-open'));
+    exits.forEach((one) => one.shut(true));
     // What the host makes of it is known only when all of its listeners have run.
     setTimeout(() => escaped(event.timeStamp, closes || event.defaultPrevented));
   };
 
+  /**
+   * @param {number} at
+   * @param {unknown} used
+   */
   const escaped = (at, used) => {
     if (at - escapedAt > ESCAPE_WITHIN) deferred = false;
     escapedAt = at;
@@ -185,6 +217,7 @@
     escapeAt = at;
   };
 
+  /** @param {KeyboardEvent} event */
   const released = (event) => {
     if (leaving || event.key !== 'Shift' || !shiftAlone) return;
     shiftAlone = false;
@@ -192,48 +225,110 @@
     if (!one) return;
     shifts += 1;
     clearTimeout(shiftTimer);
-    if (shifts >= SHIFTS) return leaveBy('shift3');
-    one.say(shifts === 1 ? one.words.shift_2 : one.words.shift_1);
+    if (shifts >= SHIFTS) return one.exit();
+    one.say(shifts === 1 ? 'shift_2' : 'shift_1');
     shiftTimer = setTimeout(() => {
       reset();
-      one.say(one.words.expired);
+      one.say('expired');
     }, SHIFT_WITHIN);
   };
 
-  const listening = (keys) => [...exits].find((one) => one.keys.includes(keys));
+  // The newest: where a dialog makes all else inert, it is the one in the dialog that is heard.
+  /** @param {string} keys */
+  const listening = (keys) => [...exits].reverse().find((one) => one.keys.includes(keys));
+  /** @param {string} keys */
   const leaveBy = (keys) => {
     const one = listening(keys);
     if (one) one.exit();
   };
 
+  // Opt-in: pages of the host's that are left by a plain link leave no entry behind, so that Back after the exit shows what
+  // was before all of them. Last in line: what the host or the reader wants otherwise is left alone.
+  /** @param {MouseEvent} event */
+  const guard = (event) => {
+    const { defaultPrevented, button, ctrlKey, metaKey, shiftKey, altKey } = event;
+    if (defaultPrevented || button || ctrlKey || metaKey || shiftKey || altKey) return;
+    if (![...exits].some(({ host }) => host.hasAttribute('history-guard'))) return;
+    const link = /** @type {HTMLAnchorElement | undefined} */ (
+      event.composedPath().find((node) => node instanceof HTMLAnchorElement));
+    if (!link || link.origin !== location.origin || link.hasAttribute('download') || !/^(_self)?$/.test(link.target)) return;
+    event.preventDefault();
+    location.replace(link.href);
+  };
+
+  /** @type {Record<string, (event: any) => void>} */
   const heard = {
     keydown: (event) => attempt(() => pressed(event)),
     keyup: (event) => attempt(() => released(event)),
     // Shift with a tap or the wheel selects or scrolls; it is not a press of Shift.
-    pointerdown: () => (shiftAlone = false),
     wheel: () => (shiftAlone = false),
-    blur: (event) => event.target === self && reset(),
-    pageshow: reset,
+    pointerdown: () => {
+      shiftAlone = false;
+      touched = true;
+    },
+    pointerup: (event) => attempt(() => lifted(event)),
+    pointercancel: () => lifted(),
+    blur: ({ target, currentTarget }) => {
+      if (target !== currentTarget) return;
+      reset();
+      setTimeout(() => attempt(() => hear(currentTarget.document.activeElement))); // Not before is it known who has the focus.
+    },
+    pageshow: ({ persisted }) => {
+      reset();
+      if (persisted) exits.forEach((one) => one.shut(false));
+    },
+    click: (event) => attempt(() => guard(event)),
   };
+
+  /** @type {Set<Window>} Where keys are heard: in the window, and in frames of the same site that had the focus. */
+  const ears = new Set([window]);
 
   /** Listens while there is an exit on the page: without one, the keys are the host's. */
-  const listen = () => {
-    const change = exits.size || leaving ? addEventListener : removeEventListener;
-    Object.keys(heard).forEach((name) => change(name, heard[name], { capture: true, passive: name === 'wheel' }));
+  const listen = () => ears.forEach((ear) => attempt(() => {
+    const change = exits.size || leaving ? ear.addEventListener : ear.removeEventListener;
+    Object.keys(heard).forEach((name) => change.call(ear, name, heard[name], { capture: name !== 'click', passive: name === 'wheel' }));
+  }));
+
+  /** @param {Element & { contentWindow?: Window } | null} at Has the focus; a frame of another site throws. */
+  const hear = (at) => {
+    const frame = at && at.shadowRoot ? at.shadowRoot.activeElement : at;
+    if (!frame || frame.localName !== 'iframe') return;
+    ears.add(/** @type {HTMLIFrameElement} */ (frame).contentWindow || window);
+    frame.addEventListener('load', listen); // Another page in the frame has none of our listeners.
+    listen();
   };
 
-  // ---------------------------------------------------------------------------------------------------- the exit control
+  // ---------------------------------------------------------------------------------------------------- the top layer
 
-  const EXIT = ['exit-url', 'exit-fallback', 'exit-label', 'exit-side', 'exit-offset', 'exit-keys'];
+  // The top layer lies above everything, whatever its z-index, and no transform moves what is in it. What came into it last
+  // is on top: whenever the host puts something there, the exit goes there again.
+  const surface = () => held || exits.forEach(({ link }) => attempt(() => {
+    link.popover = 'manual';
+    if (link.matches(':popover-open')) link.hidePopover();
+    link.showPopover();
+  }));
 
-  // What an attribute may be, where not everything will do. Anything else counts as not said, and the host is told.
-  const VALUES = {
-    'exit-side': /^(full|start|end)$/,
-    'exit-keys': /^(none|(shift3|escape2)( +(shift3|escape2))?)$/,
-    'exit-offset': /^\d+(px)?$/,
-    scheme: /^(auto|light|dark)$/,
-    display: /^(inline|panel)$/,
-  };
+  /** @type {HTMLElement | undefined} */
+  let spare;
+
+  // Where a modal dialog of the host's is open, everything outside of it is inert, the top layer too. So it gets an exit of
+  // its own for that while.
+  const dialogs = () => attempt(() => {
+    const modal = [...document.querySelectorAll('dialog:modal')].pop();
+    if (spare && spare.parentNode !== modal) {
+      spare.remove();
+      spare = undefined;
+    }
+    const [one] = exits;
+    if (!modal || spare || !one || leaving || modal.contains(one.host)) return;
+    spare = make(/** @type {'div'} */ ('wayside-exit'), { lang: one.host.lang });
+    [...one.host.attributes].forEach(({ name, value }) => /^exit-|^mask/.test(name) && /** @type {HTMLElement} */ (spare).setAttribute(name, value));
+    if (!one.host.hasAttribute('exit-url')) spare.setAttribute('exit-url', one.link.href);
+    modal.append(spare);
+  });
+  new MutationObserver(dialogs).observe(document, { subtree: true, attributeFilter: ['open'] });
+  document.addEventListener('toggle', ({ target }) => attempt(() => /** @type {Element} */ (target).matches(':popover-open') && surface()), true);
+  document.addEventListener('fullscreenchange', surface);
 
   // In the part of the page that is seen: above a soft keyboard, and at its own size however far the page is zoomed.
   const place = () => {
@@ -252,8 +347,57 @@
       style.width = near && side === 'full' ? `${view.width * view.scale}px` : '';
     });
   };
-  if (window.visualViewport) ['resize', 'scroll'].forEach((name) => visualViewport.addEventListener(name, place));
+  const view = window.visualViewport;
+  if (view) ['resize', 'scroll'].forEach((name) => view.addEventListener(name, place));
 
+  // ---------------------------------------------------------------------------------------------------- the exit control
+
+  /** @type {Exit | undefined} That has a finger on it: the page is veiled from the first touch on. */
+  let held;
+  let touched = false;
+  /** @type {(() => void)[]} */
+  let waiting = [];
+
+  /** @param {Exit} one */
+  const hold = (one) => {
+    held = one;
+    // An outline, for it lies where the exit lies, above everything, takes no layout, and is painted in forced colours too.
+    one.link.style.outline = `300vmax solid ${blank(isDark())}`;
+  };
+
+  // The finger is up. On the exit: that was a tap, whatever the host makes of clicks. Beside it, or lost to scrolling: it
+  // was none, and the page is there again.
+  /** @param {PointerEvent} [event] */
+  const lifted = (event) => {
+    touched = false;
+    const all = waiting;
+    waiting = [];
+    setTimeout(() => all.forEach(attempt), 50); // The click comes after the finger is up.
+    const one = held;
+    if (!one) return;
+    held = undefined;
+    const { x, y, width, height } = one.link.getBoundingClientRect();
+    if (event && Math.abs(event.x - x - width / 2) < width / 2 + 8 && Math.abs(event.y - y - height / 2) < height / 2 + 8) return one.exit();
+    one.link.style.outline = '';
+  };
+
+  // A tap that begins on one drawing of the guide must not end on the other: they are changed when no finger is down.
+  /** @param {() => void} then */
+  const whenStill = (then) => {
+    touched ? waiting.push(then) : then();
+  };
+
+  // What an attribute may be, where not everything will do. Anything else counts as not said, and the host is told.
+  /** @type {Record<string, RegExp>} */
+  const VALUES = {
+    'exit-side': /^(full|start|end)$/,
+    'exit-keys': /^(none|shift3|escape2|shift3 +escape2|escape2 +shift3)$/,
+    'exit-offset': /^\d+(px)?$/,
+    scheme: /^(auto|light|dark)$/,
+    display: /^(inline|panel)$/,
+  };
+
+  /** @param {string} text */
   const sheet = (text) => attempt(() => {
     const made = new CSSStyleSheet();
     made.replaceSync(text);
@@ -269,435 +413,362 @@
     document.adoptedStyleSheets = needed ? [...others, roomSheet] : others;
   });
 
+  /** @param {string | null | undefined} address */
   const outward = (address) => {
-    const url = attempt(() => new URL(address));
-    return url && url.protocol === 'https:' ? url.href : undefined;
+    const url = attempt(() => new URL(address || ''));
+    return url && url.protocol === 'https:' && url.host !== location.host ? url.href : undefined;
   };
 
-  /** What an element does, kept apart from it: a host can reach the element's properties, and must not reach its root. */
-  class Exit {
-    constructor(host) {
-      this.host = host;
-    }
+  /**
+   * The exit of an element. Kept apart from it: a host can reach the element's properties, and must not reach its root.
+   * @param {HTMLElement} host
+   */
+  const makeExit = (host) => {
+    /** @type {Set<string>} */
+    const reported = new Set();
+    const status = make('p', { role: 'status', class: 'hidden' });
+    /** @type {ShadowRoot | undefined} */
+    let root;
+    /** @type {ShadowRoot | null | undefined} The root, if the parser made it. */
+    let declared;
+    let taken = false;
 
-    moved() {
-      // An element that is moved is disconnected and connected again.
-      Promise.resolve().then(() => leaving || this.host.isConnected || attempt(() => this.depart()));
-    }
+    /**
+     * An address from an attribute.
+     * @param {string} name
+     */
+    const address = (name) => {
+      const value = host.getAttribute(name);
+      const url = outward(value);
+      if (value && !url) one.report(name, `${name}="${value}" is no https address of another site.`);
+      return url;
+    };
 
-    changed() {
-      if (this.link) this.dress();
-    }
+    const ways = () => ({
+      url: address('exit-url') || one.printed.url || one.words().exit,
+      fallback: address('exit-fallback') || one.printed.fallback || one.words().exit_fallback,
+    });
 
-    exit() {
-      const newTab = this.host.hasAttribute('exit-new-tab');
-      const { url, fallback } = this.link ? this : manifest.exit; // Even one that was never put on the page.
-      leave({ url, fallback, newTab, words: this.words });
-    }
+    // The parser may still be writing into the root that it made.
+    const unfinished = () => declared && document.readyState === 'loading' && !host.nextSibling;
 
-    arrive() {
-      if (!this.root) this.open();
-      const link = this.root.querySelector('.exit');
-      if (!link && this.unfinished()) return; // The page is still being read; its exit works as the plain link it is.
-      if (!this.link) this.take(link);
-      exits.add(this);
-      this.dress();
-      // The top layer lies above everything of the host's, whatever its z-index, and no transform moves what is in it.
-      if (this.link.showPopover) {
-        this.link.popover = 'manual';
-        if (!this.link.matches(':popover-open')) attempt(() => this.link.showPopover());
-      }
-      listen();
-      makeRoom();
-    }
-
-    depart() {
-      exits.delete(this);
-      listen();
-      makeRoom();
-    }
-
-    forget() {
-      this.root.textContent = '';
-    }
-
-    open() {
-      const { host } = this;
+    const open = () => {
       // The root that the parser made from the page's own markup, or that template where the browser is too old for it.
-      const internals = attempt(() => host.attachInternals());
-      this.declared = (internals && internals.shadowRoot) || undefined;
-      this.root = this.declared || host.attachShadow({ mode: 'closed' });
+      declared = attempt(() => host.attachInternals().shadowRoot);
+      const made = (root = declared || host.attachShadow({ mode: 'closed' }));
+      /** @type {HTMLTemplateElement | null} */
       const template = host.querySelector('template[shadowrootmode]');
-      if (template) this.root.append(template.content);
-      if (!this.declared && !template) {
-        if (exitSheet) attempt(() => (this.root.adoptedStyleSheets = [exitSheet]));
-        if (!(this.root.adoptedStyleSheets || []).length) this.root.append(make('style', {}, manifest.exitStyles));
+      if (template) made.append(template.content);
+      if (!declared && !template) {
+        if (exitSheet) attempt(() => (made.adoptedStyleSheets = [exitSheet]));
+        if (!(made.adoptedStyleSheets || []).length) made.append(make('style', {}, manifest.exitStyles));
       }
-      if (!this.unfinished()) return;
-      const again = () => attempt(() => this.arrive());
+      if (!unfinished()) return;
+      const again = () => attempt(one.arrive);
       const observer = new MutationObserver(again);
-      observer.observe(this.root, { childList: true });
+      observer.observe(made, { childList: true });
       document.addEventListener('DOMContentLoaded', () => {
         observer.disconnect();
         again();
       });
-    }
+    };
 
-    /** Whether the parser may still be writing into the root that it made. */
-    unfinished() {
-      return this.declared && document.readyState === 'loading' && !this.host.nextSibling;
-    }
-
-    /** Makes the link in the root the exit; without one, a new link. */
-    take(link) {
-      this.link = link || make('a', { class: 'exit', part: 'exit', 'data-key': 'exit' });
-      if (!link) this.root.prepend(this.link);
+    /**
+     * Makes the link in the root the exit; without one, a new link.
+     * @param {HTMLAnchorElement | null | undefined} found
+     */
+    const take = (found) => {
+      taken = true;
+      if (found) one.link = found;
+      else if (root) root.prepend(one.link);
+      const { link } = one;
       // Website builders rewrite what is pasted.
-      if (!this.link.querySelector('b + small')) {
-        this.link.textContent = '';
-        this.link.append(make('b'), ' ', make('small'));
+      if (!link.querySelector('b + small')) {
+        link.textContent = '';
+        link.append(make('b'), ' ', make('small'));
       }
-      this.status = make('p', { role: 'status', class: 'hidden' });
-      this.link.after(this.status);
-      this.printed = { url: outward(this.link.getAttribute('href')), fallback: outward(this.link.dataset.fallback) };
+      link.after(status);
+      one.print(link);
+      link.draggable = false;
+      /** @param {Event} event */
       const out = (event) => {
         event.preventDefault();
-        this.exit();
+        one.exit();
       };
-      this.link.addEventListener('click', out); // Whatever key is held: a tab in the background would leave this one.
-      this.link.addEventListener('auxclick', (event) => event.button === 1 && out(event));
-      this.link.addEventListener('keydown', (event) => event.key === ' ' && out(event));
-    }
+      // Whatever button, whatever key is held: another tab would leave this one as it is, and so would a menu.
+      ['click', 'auxclick', 'contextmenu'].forEach((name) => link.addEventListener(name, out));
+      link.addEventListener('keydown', (event) => event.key === ' ' && out(event));
+      link.addEventListener('pointerdown', () => hold(one));
+    };
 
-    /** Puts the attributes on the control. */
-    dress() {
-      const { link, words, printed } = this;
-      this.url = this.address('exit-url') || printed.url || manifest.exit.url;
-      this.fallback = this.address('exit-fallback') || printed.fallback || manifest.exit.fallback;
-      this.offset = parseInt(this.value('exit-offset') || 0, 10);
-      this.side = this.value('exit-side') || 'full';
-      this.keys = (this.value('exit-keys') || 'shift3 escape2').split(/ +/);
-      ['scheme', 'display'].forEach((name) => this.value(name));
-      link.setAttribute('href', this.url);
-      link.setAttribute('rel', 'noreferrer nofollow');
-      link.setAttribute('target', '_top');
-      link.dataset.side = this.side;
-      link.querySelector('b').textContent = this.host.getAttribute('exit-label') || words.leave;
-      link.querySelector('small').textContent = words.leave_limit;
-      place();
-    }
+    /** @type {Exit} */
+    const one = {
+      host,
+      link: make('a', { class: 'exit', part: 'exit', 'data-key': 'exit' }),
+      printed: {},
+      offset: 0,
+      side: 'full',
+      keys: [],
+      language: () => host.lang || document.documentElement.lang,
+      words: () => {
+        const tag = one.language().toLowerCase();
+        return manifest.words[tag] || manifest.words[tag.split('-')[0]] || Object.values(manifest.words)[0];
+      },
+      say: (word) => {
+        if (!host.hasAttribute('exit-quiet')) status.textContent = word && one.words()[word];
+      },
+      print: (link) => (one.printed = { url: outward(link.getAttribute('href')), fallback: outward(link.dataset.fallback) }),
+      button: (word, press) => {
+        const button = make('button', { type: 'button', class: 'show', part: 'show' }, one.words()[word]);
+        button.addEventListener('click', press);
+        return button;
+      },
+      value: (name) => {
+        const said = (host.getAttribute(name) || '').trim();
+        if (!said || VALUES[name].test(said)) return said;
+        one.report(name, `${name}="${said}" is unknown. README.md lists the values.`);
+        return '';
+      },
+      report: (code, message) => {
+        if (reported.has(code)) return;
+        reported.add(code);
+        console.warn(`Wayside: ${message}`);
+        host.dispatchEvent(new CustomEvent('wayside-error', { detail: { code, message } }));
+      },
 
-    /** An address from an attribute: https, and not the page that is being left. */
-    address(name) {
-      const value = this.host.getAttribute(name);
-      if (!value) return undefined;
-      const url = outward(value);
-      if (url && new URL(url).host !== location.host) return url;
-      this.report(name, `${name}="${value}" is not a way out; the default is used. Write an https address on another site.`);
-      return undefined;
-    }
-
-    get words() {
-      return pick(this.host.lang || document.documentElement.lang);
-    }
-
-    value(name) {
-      const value = (this.host.getAttribute(name) || '').trim();
-      if (!value || VALUES[name].test(value)) return value;
-      this.report(name, `${name}="${value}" is not a value it can have; the default is used. README.md lists the values.`);
-      return '';
-    }
-
-    say(sentence) {
-      if (!this.host.hasAttribute('exit-quiet')) this.status.textContent = sentence;
-    }
-
-    /** Tells the host, once for each cause, what is wrong and what mends it. */
-    report(code, message) {
-      this.reported = this.reported || new Set();
-      if (this.reported.has(code)) return;
-      this.reported.add(code);
-      console.warn(`Wayside: ${message}`);
-      this.host.dispatchEvent(new CustomEvent('wayside-error', { detail: { code, message } }));
-    }
-  }
-
-  // ---------------------------------------------------------------------------------------------------- the engine
-
-  let engine; // One for all guides on the page.
-
-  const trusted = attempt(() => window.trustedTypes.createPolicy('wayside', { createScriptURL: (url) => url }));
-
-  const loadEngine = (base) => {
-    engine = engine || Promise.all([loadGlue(base), loadBytes(base + manifest.wasm.name, manifest.wasm.integrity)])
-      .then(([glue, bytes]) => glue.default({ module_or_path: WebAssembly.compile(bytes) }).then(() => glue));
-    return engine;
+      arrive: () => {
+        if (!root) open();
+        if (!taken) {
+          const found = root && /** @type {HTMLAnchorElement | null} */ (root.querySelector('.exit'));
+          if (!found && unfinished()) return; // Its exit works as the plain link it is.
+          take(found);
+        }
+        exits.add(one);
+        one.dress();
+        listen();
+        makeRoom();
+        surface();
+        dialogs();
+        if (root && !unfinished()) one.arrived(root);
+      },
+      arrived: () => {},
+      // An element that is moved is disconnected and connected again.
+      moved: () => Promise.resolve().then(() => leaving || host.isConnected || attempt(one.depart)),
+      depart: () => {
+        exits.delete(one);
+        listen();
+        makeRoom();
+      },
+      changed: () => {
+        if (taken) one.dress();
+      },
+      dress: () => {
+        const { link } = one;
+        const { leave, leave_limit } = one.words();
+        one.offset = parseInt(one.value('exit-offset') || '0', 10);
+        one.side = one.value('exit-side') || 'full';
+        one.keys = (one.value('exit-keys') || 'shift3 escape2').split(/ +/);
+        ['scheme', 'display'].forEach(one.value);
+        link.href = ways().url;
+        link.rel = 'noreferrer nofollow';
+        link.target = '_top';
+        link.dataset.side = one.side;
+        /** @type {Element} */ (link.firstElementChild).textContent = host.getAttribute('exit-label') || leave;
+        /** @type {Element} */ (link.lastElementChild).textContent = leave_limit;
+        place();
+      },
+      shut: () => {},
+      exit: () => leave({
+        ...ways(),
+        mask: host.getAttribute('mask-url'),
+        newTab: host.hasAttribute('exit-new-tab'),
+        loading: one.words().loading,
+      }),
+      forget: () => {
+        if (root) root.textContent = '';
+      },
+    };
+    return one;
   };
+
+  // ---------------------------------------------------------------------------------------------------- the guide
+
+  // Whoever comes here by Back need not be who was here before: a guide is shut then, and only a hand opens it.
+  let returned = !!arrival && arrival.type === 'back_forward';
+
+  const types = window.trustedTypes;
+  const trusted = types && attempt(() => types.createPolicy('wayside', { createScriptURL: (url) => url }));
 
   // A module that was checked as a script of the page is the one that import() then hands out: the same URL is never
   // fetched twice.
-  const loadGlue = (base) => new Promise((done, failed) => {
-    const url = base + manifest.glue.name;
-    const script = make('script', { type: 'module', crossorigin: 'anonymous', integrity: manifest.glue.integrity });
+  /** @type {Load} */
+  const load = (base, { name, integrity }) => new Promise((done, failed) => {
+    const url = base + name;
+    const script = make('script', { type: 'module', crossorigin: 'anonymous', integrity });
     script.onload = () => done(import(url));
-    script.onerror = () => failed(new Error(`${manifest.glue.name} was refused or is missing`));
+    script.onerror = () => failed(new Error(`${name} was refused or is missing`));
     script.src = trusted ? trusted.createScriptURL(url) : url;
     document.head.append(script);
   });
 
-  const loadBytes = (url, integrity) => fetch(url, { integrity, credentials: 'omit', referrerPolicy: 'no-referrer' }).then((answer) => {
-    if (!answer.ok) throw new Error(`${url.split('/').pop()} answered ${answer.status}`);
-    return answer.arrayBuffer();
-  });
-
-  let broken = false; // A panic stops every guide on the page: they share one engine.
-
-  // ---------------------------------------------------------------------------------------------------- the guide
-
-  // A tap that begins on one drawing must not end on the other: they are changed when no finger is down.
-  let touched = false;
-  let still = [];
-  const whenStill = (then) => (touched ? still.push(then) : then());
-  const touch = (down) => () => {
-    touched = down;
-    if (down) return;
-    const all = still;
-    still = [];
-    setTimeout(() => all.forEach((then) => attempt(then)), 50); // The click comes after the finger is up.
-  };
-  addEventListener('pointerdown', touch(true), true);
-  ['pointerup', 'pointercancel'].forEach((name) => addEventListener(name, touch(false), true));
-
-  // What the printed guide may be made of. It comes as a file that the tag's integrity does not cover, so that its text
-  // can change without it: nothing in it may become code.
-  const ELEMENTS = /^(a|article|b|br|dd|details|div|dl|dt|footer|h[2-6]|header|li|ol|p|section|small|span|summary|ul)$/;
-  const ATTRIBUTES = /^(class|part|href|rel|target|lang|dir|id|hidden|role|aria-[a-z]+|data-[a-z]+)$/;
-  const LINKS = /^(https|tel|sms|mailto):/;
-
-  const copy = (node) => {
-    if (node.nodeType === 3) return node.data;
-    if (!ELEMENTS.test(node.localName || '')) return '';
-    const made = make(node.localName, {}, ...[...node.childNodes].map(copy).filter(Boolean));
-    [...node.attributes].forEach(({ name, value }) => {
-      if (ATTRIBUTES.test(name) && (name !== 'href' || LINKS.test(value))) made.setAttribute(name, value);
-    });
-    return made;
-  };
-
   // Read as a document, not as text: no markup is made from a string, and Trusted Types have nothing to refuse.
-  const loadFragment = (url) => new Promise((done, failed) => {
+  /**
+   * @param {string} url
+   * @returns {Promise<Document>}
+   */
+  const read = (url) => new Promise((done, failed) => {
     const request = new XMLHttpRequest();
     request.open('GET', url);
     request.responseType = 'document';
-    request.onload = () => {
-      const page = request.status === 200 ? request.response : null;
-      const guide = page && page.querySelector('.guide');
-      guide ? done({ guide: copy(guide), exit: page.querySelector('.exit') }) : failed(new Error(`answered ${request.status}`));
-    };
-    request.onerror = () => failed(new Error('could not be reached'));
+    request.onload = () => (request.status === 200 ? done(request.response) : failed(new Error(`${url} answered ${request.status}`)));
+    request.onerror = () => failed(new Error(`${url} could not be reached`));
     request.send();
   });
 
-  class Guide extends Exit {
-    constructor(host) {
-      super(host);
-      // One function, so that listening twice is listening once.
-      this.wake = () => {
-        this.root.removeEventListener('focusin', this.wake);
-        this.root.removeEventListener('pointerdown', this.wake);
-        attempt(() => this.start());
-      };
-    }
+  // The exit of a guide, and what guide.js makes of the rest of the element. Text, styles and that script are asked for
+  // together: none waits for another on a slow line.
+  /** @param {HTMLElement} host */
+  const makeGuide = (host) => {
+    const one = makeExit(host);
+    const { changed, depart, forget, words } = one;
+    /** @type {ShadowRoot} */
+    let root;
+    /** @type {Guide | undefined} */
+    let guide;
+    /** @type {object | undefined} The load that is under way: whatever was begun before comes too late. */
+    let loading;
+    /** @type {HTMLElement | undefined} */
+    let show;
 
-    changed(name) {
-      if (!this.link) return;
-      if (EXIT.includes(name)) this.dress();
-      else if (name === 'topic') this.openTopic();
-      else if (this.host.isConnected) this.reload();
-    }
-
-    arrive() {
-      super.arrive();
-      if (this.unfinished()) return;
-      const guide = this.root.querySelector('.guide');
-      if (!guide) return this.loading || this.load();
-      this.printedGuide = this.printedGuide || guide;
-      this.settle();
-    }
-
-    depart() {
-      super.depart();
-      this.stop();
-    }
-
-    forget() {
-      engine = this.mounted = this.printedGuide = undefined;
-      super.forget();
-    }
-
-    get words() {
-      return pick(this.shown);
-    }
-
-    get base() {
-      return attempt(() => new URL(this.host.getAttribute('base') || '.', this.host.hasAttribute('base') ? document.baseURI : here || document.baseURI).href.replace(/\/?$/, '/'));
-    }
+    const id = () => host.getAttribute('guide') || Object.keys(manifest.guides)[0];
 
     /** The language to show: the element's, else the page's, else the guide's first. */
-    get shown() {
-      const languages = manifest.guides[this.host.getAttribute('guide')] || ['en'];
-      const wanted = [this.host.lang, document.documentElement.lang].filter(Boolean).flatMap((tag) => [tag, tag.split('-')[0]]);
+    one.language = () => {
+      const languages = manifest.guides[id()] || ['en'];
+      const wanted = [host.lang, document.documentElement.lang].flatMap((tag) => [tag, tag.split('-')[0]]);
       return wanted.find((tag) => languages.includes(tag)) || languages[0];
-    }
+    };
 
-    reload() {
-      this.stop();
-      this.root.querySelectorAll('.guide, .missing').forEach((node) => node.remove());
-      this.printedGuide = undefined;
-      this.dress();
-      this.load();
-    }
-
-    load() {
-      const turn = (this.loading = {});
-      const late = () => turn !== this.loading || leaving; // Whatever is still on its way comes too late.
-      const guide = this.host.getAttribute('guide') || Object.keys(manifest.guides)[0];
-      const file = `guides/${encodeURIComponent(guide)}/${this.shown}.html`;
-      Promise.all([loadFragment(this.base + file), this.loadStyles()]).then(
-        ([{ guide, exit }]) => {
-          if (late()) return;
-          this.loading = undefined;
-          if (exit) this.printed = { url: outward(exit.getAttribute('href')), fallback: outward(exit.dataset.fallback) };
-          this.dress();
-          this.printedGuide = guide;
-          this.root.append(guide);
-          this.settle();
-        },
-        (error) => {
-          if (late()) return;
-          this.loading = undefined;
-          this.root.append(make('div', { class: 'missing' }, make('p', {}, this.words.missing), make('slot')));
-          this.report('guide', `${file} ${error.message}. See that the folder guides/ is served beside wayside.js, or name its place with base="…".`);
-        },
-      );
-    }
-
-    /** The guide's own styles; a text that waits for them too long is shown without. */
-    loadStyles() {
-      if (this.root.querySelector('link')) return undefined;
-      return new Promise((done) => {
-        const { name, integrity } = manifest.styles;
-        const link = make('link', { rel: 'stylesheet', href: this.base + name, integrity, crossorigin: 'anonymous', referrerpolicy: 'no-referrer' });
-        link.onload = link.onerror = done;
-        setTimeout(done, 2000);
-        this.root.prepend(link);
+    const shut = () => {
+      /** @type {HTMLElement | null} */
+      const text = root.querySelector('.guide');
+      if (!text || show) return;
+      show = one.button('show', () => {
+        /** @type {HTMLElement | null} */
+        const now = root.querySelector('.guide');
+        if (now) now.hidden = returned = false;
+        /** @type {HTMLElement} */ (show).remove();
+        show = undefined;
       });
-    }
+      text.hidden = true;
+      text.before(show);
+    };
 
-    /** The printed guide stands: the engine may come when the page has nothing better to do, or somebody needs it. */
-    settle() {
-      this.openTopic();
-      if (this.printedGuide !== this.root.querySelector('.guide')) return; // The engine's drawing stands already.
-      this.root.addEventListener('focusin', this.wake);
-      this.root.addEventListener('pointerdown', this.wake);
-      if ((navigator.connection || {}).saveData) return; // Somebody pays for every byte: only what they ask for.
-      window.requestIdleCallback ? requestIdleCallback(this.wake, { timeout: 3000 }) : setTimeout(this.wake, 300);
-    }
-
-    start() {
-      const printed = this.printedGuide;
-      if (!printed || !printed.isConnected || this.drawing || broken || leaving) return;
-      const turn = (this.drawing = {});
-      const late = () => turn !== this.drawing || leaving;
-      Promise.all([loadEngine(this.base), loadBytes(this.base + printed.dataset.bin, printed.dataset.integrity)])
-        .then(([glue, bytes]) => {
-          if (late()) return;
-          const drawn = make('div', { class: 'guide', 'data-engine': '', lang: printed.lang, dir: printed.dir });
-          const shown = () => whenStill(() => late() || this.swap(printed, drawn, true));
-          this.mounted = glue.mount(drawn, new Uint8Array(bytes), shown, (where) => this.fall(where));
-        })
-        .catch((error) => {
-          if (late()) return;
-          this.report('engine', `The guide is shown without search: ${error && error.message}. See that engine/ and guides/ are served unchanged beside wayside.js, and that the page's policy allows script-src 'wasm-unsafe-eval'.`);
-        });
-    }
-
-    /** Puts one drawing in the other's place, with what was open open, and what had the focus focused. */
-    swap(from, to, ready) {
-      from.querySelectorAll('details').forEach((one) => {
-        const same = to.querySelector(`details[data-key="${one.dataset.key}"]`);
-        if (same) same.open = one.open;
+    const start = () => {
+      const mine = (loading = {});
+      const late = () => mine !== loading || leaving;
+      const said = host.getAttribute('base');
+      const base = new URL(said || '.', said || !here ? document.baseURI : here).href.replace(/\/?$/, '/');
+      const stands = root.querySelector('.guide');
+      if (stands && returned) shut();
+      Promise.all([
+        load(base, manifest.guide),
+        stands ? undefined : read(`${base}guides/${encodeURIComponent(id())}/${one.language()}.html`),
+        root.querySelector('link') || new Promise((done) => {
+          const { name, integrity } = manifest.styles;
+          const link = make('link', { rel: 'stylesheet', href: base + name, integrity, crossorigin: 'anonymous', referrerpolicy: 'no-referrer' });
+          link.onload = link.onerror = done;
+          setTimeout(done, 2000); // A text that waits for its styles too long is shown without.
+          root.prepend(link);
+        }),
+      ]).then(([module, page]) => {
+        if (late()) return;
+        const made = (guide = /** @type {GuideModule} */ (module).guide({ one, root, base, page, late, load, surface, whenStill }));
+        if (returned && !made.close) shut();
+      }).catch((error) => {
+        if (late()) return;
+        if (!stands) root.append(make('div', { class: 'missing' }, make('p', {}, words().missing), make('slot')));
+        one.report('guide', `${error.message}. Serve all of Wayside's files together, or name their place: base="…".`);
       });
-      const focused = from.contains(this.root.activeElement) && this.root.activeElement;
-      const like = focused && [...from.querySelectorAll(focused.localName)].indexOf(focused);
-      from.replaceWith(to);
-      if (focused) (to.querySelectorAll(focused.localName)[like] || to.querySelector('summary')).focus({ preventScroll: true });
-      if (ready) this.host.dispatchEvent(new CustomEvent('wayside-ready'));
-    }
+    };
 
-    /** The engine broke: what it drew is dead, and the printed guide takes its place again. */
-    fall(where) {
-      broken = true;
-      this.mounted = undefined;
-      setTimeout(() => attempt(() => {
-        this.printAgain();
-        this.report('engine', `The engine broke at ${where}; the guide is shown without search. Please report this line to Wayside.`);
-      }));
-    }
-
-    stop() {
-      this.printAgain();
-      if (this.mounted && !broken) attempt(() => this.mounted.destroy());
-      this.mounted = this.drawing = this.loading = undefined;
-    }
-
-    printAgain() {
-      const drawn = this.root.querySelector('.guide[data-engine]');
-      if (drawn && this.printedGuide && !leaving) this.swap(drawn, this.printedGuide, false);
-    }
-
-    openTopic() {
-      const topic = this.host.getAttribute('topic');
-      if (!topic) return;
-      this.root.querySelectorAll('.guide details').forEach((one) => {
-        if (one.dataset.key === `topic:${topic}`) one.open = true;
-      });
-    }
-  }
+    one.shut = (panelOnly) => {
+      if (guide && guide.close) return guide.close();
+      if (panelOnly) return;
+      returned = true;
+      shut();
+    };
+    one.arrived = (its) => {
+      root = its;
+      if (!loading) start();
+    };
+    const stop = () => {
+      if (guide) attempt(guide.stop);
+      loading = guide = undefined;
+    };
+    one.forget = () => {
+      if (guide) guide.forget();
+      forget();
+    };
+    one.depart = () => {
+      depart();
+      stop();
+    };
+    one.changed = (name) => {
+      if (!root || /^exit/.test(name)) return changed(name);
+      if (name === 'topic') return guide && guide.topic();
+      if (!host.isConnected) return;
+      stop();
+      root.querySelectorAll('.guide, .missing, .panel, .show').forEach((node) => node.remove());
+      show = undefined;
+      one.dress();
+      start();
+    };
+    return one;
+  };
 
   // ---------------------------------------------------------------------------------------------------- the elements
 
-  const controls = new WeakMap();
+  /**
+   * @param {string} name
+   * @param {(host: HTMLElement) => Exit} build
+   * @param {string[]} attributes
+   */
+  const define = (name, build, attributes) => customElements.define(name, class extends HTMLElement {
+    #one = build(this);
 
-  const define = (name, Control, attributes) => {
-    const control = (host) => {
-      if (!controls.has(host)) controls.set(host, new Control(host));
-      return controls.get(host);
-    };
-    customElements.define(name, class extends HTMLElement {
-      static get observedAttributes() {
-        return attributes;
-      }
+    static get observedAttributes() {
+      return attributes;
+    }
 
-      connectedCallback() {
-        attempt(() => control(this).arrive());
-      }
+    connectedCallback() {
+      attempt(this.#one.arrive);
+    }
 
-      disconnectedCallback() {
-        attempt(() => control(this).moved());
-      }
+    disconnectedCallback() {
+      this.#one.moved();
+    }
 
-      attributeChangedCallback(attribute, before, after) {
-        if (before !== after) attempt(() => control(this).changed(attribute));
-      }
+    /**
+     * @param {string} name
+     * @param {string | null} before
+     * @param {string | null} after
+     */
+    attributeChangedCallback(name, before, after) {
+      if (before !== after) attempt(() => this.#one.changed(name));
+    }
 
-      /** Leaves the page, as the button does. */
-      exit() {
-        control(this).exit();
-      }
-    });
-  };
+    /** Leaves the page, as the button does. */
+    exit() {
+      this.#one.exit();
+    }
+  });
 
-  attempt(() => define('wayside-exit', Exit, [...EXIT, 'lang']));
-  attempt(() => define('wayside-guide', Guide, [...EXIT, 'guide', 'base', 'lang', 'topic']));
+  const begin = () => attempt(() => {
+    const exit = ['exit-url', 'exit-fallback', 'exit-label', 'exit-side', 'exit-offset', 'exit-keys', 'lang'];
+    define('wayside-exit', makeExit, exit);
+    define('wayside-guide', makeGuide, [...exit, 'guide', 'base', 'topic', 'display']);
+  });
+  // A page that is prerendered has no reader yet: no key is heard, nothing is loaded.
+  document.prerendering ? document.addEventListener('prerenderingchange', begin) : begin();
 })();

@@ -17,6 +17,11 @@ pub struct ScriptWords {
     pub shift_1: String,
     pub expired: String,
     pub missing: String,
+    pub show: String,
+    pub close: String,
+    pub guide: String,
+    pub exit: String,
+    pub exit_fallback: String,
 }
 
 /// Every language of the interface: its tag, its words, and those of the script.

@@ -4,7 +4,7 @@ use super::{
     About, Failure, check,
     files::Files,
     out, page, prerender,
-    script::{Exit, Manifest, Piece, guarded, script},
+    script::{self, Engine, Manifest, Piece, guarded},
     shrink,
 };
 use crate::{
@@ -74,19 +74,19 @@ impl Order {
         for guide in guides {
             languages.entry(guide.id.clone()).or_default().push(guide.lang.clone());
         }
+        let engine = Engine {
+            glue: files.add_hashed("engine/engine", "js", glue.into_bytes()),
+            wasm: files.add_hashed("engine/engine", "wasm", wasm),
+        };
+        let guide = script::guide(&engine).map_err(Failure::Call)?;
         let manifest = Manifest {
-            glue: files.add_hashed("engine/guide", "js", glue.into_bytes()),
-            wasm: files.add_hashed("engine/guide", "wasm", wasm),
+            guide: files.add_hashed("guide", "js", guide.into_bytes()),
             styles: files.add_hashed("wayside", "css", styles.into_bytes()),
             guides: languages,
-            exit: guides
-                .first()
-                .map(exit)
-                .ok_or_else(|| Failure::Call("There is no guide to build. Name a guide's folder.".into()))?,
             words: words().map_err(Failure::Call)?.into_iter().map(|(tag, _, words)| (tag.to_owned(), words)).collect(),
             exit_styles,
         };
-        let script = files.add("wayside.js", script(&manifest).map_err(Failure::Call)?.into_bytes());
+        let script = files.add("wayside.js", script::script(&manifest).map_err(Failure::Call)?.into_bytes());
         for guide in guides {
             self.add_guide(&mut files, guide, &script, &manifest.styles)?;
         }
@@ -119,11 +119,6 @@ impl Order {
         files.add("host.css", page::HOST_STYLES.as_bytes().to_vec());
         Ok(())
     }
-}
-
-/// The first guide's exit is the one of a page that has a button and no guide.
-fn exit(guide: &Guide) -> Exit {
-    Exit { url: guide.exit_url.clone(), fallback: guide.exit_fallback.clone() }
 }
 
 /// The engine's glue and wasm.

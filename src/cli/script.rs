@@ -1,4 +1,5 @@
-//! `wayside.js` as it is served: the hand-written script with what it has to know filled in.
+//! The two hand-written scripts as they are served, with what they have to know filled in: `wayside.js` knows the hash of
+//! `guide.js`, and that one those of the engine, so that one `integrity` on the tag covers all the code.
 
 use super::shrink;
 use crate::check::ScriptWords;
@@ -6,9 +7,10 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 const SCRIPT: &str = include_str!("../../static/wayside.js");
+const GUIDE: &str = include_str!("../../static/guide.js");
 
-/// Stands in the script where the manifest goes.
-const PLACE: &str = "__MANIFEST__";
+/// Stands in a script where what it has to know goes.
+const PLACES: [&str; 2] = ["__MANIFEST__", "__ENGINE__"];
 
 /// Where the glue takes hold of the engine's functions.
 const EXPORTS: &str = "wasm = instance.exports;";
@@ -53,30 +55,37 @@ pub(super) struct Piece {
     pub(super) integrity: String,
 }
 
-/// Where leaving goes, and where it goes when that does not answer.
-#[derive(Serialize)]
-pub(super) struct Exit {
-    pub(super) url: String,
-    pub(super) fallback: String,
-}
-
-/// What `wayside.js` knows of the other files, so that one `integrity` on its own tag covers all the code.
+/// What `wayside.js` knows.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Manifest {
-    pub(super) glue: Piece,
-    pub(super) wasm: Piece,
+    pub(super) guide: Piece,
     pub(super) styles: Piece,
     /// The languages of each guide, the one to fall back to first.
     pub(super) guides: BTreeMap<String, Vec<String>>,
-    /// Where leaving goes where neither the tag nor the guide says.
-    pub(super) exit: Exit,
     pub(super) words: BTreeMap<String, ScriptWords>,
     pub(super) exit_styles: String,
 }
 
-/// The script, filled in and minified.
+/// What `guide.js` knows.
+#[derive(Serialize)]
+pub(super) struct Engine {
+    pub(super) glue: Piece,
+    pub(super) wasm: Piece,
+}
+
+/// `wayside.js`, filled in and minified.
 pub(super) fn script(manifest: &Manifest) -> Result<String, String> {
-    let json = serde_json::to_string(manifest).map_err(|error| error.to_string())?;
-    shrink::javascript(&SCRIPT.replacen(PLACE, &json, 1), false)
+    filled(SCRIPT, manifest, false)
+}
+
+/// `guide.js`, filled in and minified.
+pub(super) fn guide(engine: &Engine) -> Result<String, String> {
+    filled(GUIDE, engine, true)
+}
+
+fn filled(script: &str, known: &impl Serialize, module: bool) -> Result<String, String> {
+    let json = serde_json::to_string(known).map_err(|error| error.to_string())?;
+    let script = PLACES.iter().fold(script.to_owned(), |script, place| script.replacen(place, &json, 1));
+    shrink::javascript(&script, module)
 }

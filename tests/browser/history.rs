@@ -61,7 +61,7 @@ async fn a_script_that_goes_back_from_the_exit_does_not_find_the_guide() {
         .await
         .is_at("exit.localhost/ok")
         .await
-        .runs("setTimeout(() => history.back());")
+        .goes_back_by_script()
         .await
         .is_at("start.localhost")
         .await;

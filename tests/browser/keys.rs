@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::rig::Key::{Char, Escape, RightShift, Shift};
-use crate::rig::{Host, KeyEvent, Reader};
+use crate::rig::{Half, Host, KeyEvent, Reader};
 
 async fn at_the_guide() -> Reader {
     Reader::on_a_desktop().await.opens(Host::with_tag()).await
@@ -150,9 +150,9 @@ async fn shift_together_with_alt_gr_does_not_leave() {
     let shift = KeyEvent { modifiers: 1 + 2 + 8, ..KeyEvent::SHIFT };
     let mut reader = at_the_guide().await;
     for _ in 0..4 {
-        reader.key_event("rawKeyDown", alt_gr).await;
+        reader.key_event(Half::Down, alt_gr).await;
         reader = reader.presses_event(shift).await;
-        reader.key_event("keyUp", alt_gr).await;
+        reader.key_event(Half::Up, alt_gr).await;
     }
     reader.is_still_reading().await;
 }

@@ -200,7 +200,7 @@ async fn without_any_script_of_ours_the_snippet_has_the_text_and_the_exit() {
         .await
         .arrives_at(Host::with_snippet().missing("/wayside/"))
         .await
-        .sees_by_devtools("911")
+        .sees_anywhere("911")
         .await
         .taps_exit()
         .await
@@ -257,7 +257,7 @@ async fn with_scripts_turned_off_the_snippet_has_the_text_and_the_exit() {
         .await
         .opens_without_scripts(Host::with_snippet())
         .await
-        .sees_by_devtools("911")
+        .sees_anywhere("911")
         .await
         .taps_exit()
         .await
@@ -271,7 +271,7 @@ async fn with_scripts_turned_off_the_snippet_has_the_text_and_the_exit() {
 #[tokio::test]
 async fn with_scripts_turned_off_the_guides_own_page_has_the_text_and_the_exit() {
     let reader = Reader::without_javascript().await.opens_without_scripts(Host::with_file("index.html")).await;
-    let reader = reader.sees_by_devtools("911").await.taps_exit().await.is_at("www.weather.gov").await;
+    let reader = reader.sees_anywhere("911").await.taps_exit().await.is_at("www.weather.gov").await;
     let told = reader.told_where_from();
     reader.holds("no Referer", told.is_empty(), &told).await;
 }

@@ -106,7 +106,7 @@ async fn nothing_of_the_guide_or_the_host_is_left_behind_the_cover() {
         reader.text_on_screen().await,
         reader.asks("document.documentElement.outerHTML").await,
         reader.accessibility_tree().await,
-        reader.document_by_devtools().await.to_string(),
+        reader.whole_document().await,
     ];
     let found: Vec<&String> = phrases.iter().filter(|phrase| left.iter().any(|text| text.contains(*phrase))).collect();
     reader.holds("none of the phrases that were on the page", found.is_empty(), &found).await;

@@ -35,7 +35,7 @@ async fn using_everything_asks_the_host_for_the_known_files_and_nobody_for_anyth
 
 /// The page, and the files of design.md section 2; none has a query.
 fn is_known(path: &str) -> bool {
-    let product = ["/wayside/wayside.", "/wayside/engine/", "/wayside/guides/webster-groves/en."];
+    let product = ["/wayside/wayside.", "/wayside/guide.", "/wayside/engine/", "/wayside/guides/webster-groves/en."];
     ["/", "/favicon.ico"].contains(&path)
         || (product.iter().any(|start| path.starts_with(start)) && !path.contains('?'))
 }

@@ -293,7 +293,7 @@ fn every_integrity_value_is_that_of_the_file_beside_it() {
     assert!(checked >= 5, "the script in all three, the styles in two: {checked}");
     let script = dist.text("wayside.js");
     for file in
-        [dist.hashed("engine/guide.", ".js"), dist.hashed("engine/guide.", ".wasm"), dist.hashed("wayside.", ".css")]
+        [dist.hashed("engine/engine.", ".js"), dist.hashed("engine/guide.", ".wasm"), dist.hashed("wayside.", ".css")]
     {
         assert!(script.contains(file), "wayside.js does not name {file}");
         assert!(script.contains(&integrity(dist.bytes(file))), "wayside.js does not know what is in {file}");
@@ -323,8 +323,8 @@ fn a_name_with_a_hash_changes_with_its_content_and_only_then() {
         let name = |begins, ends| dist.hashed(begins, ends).to_owned();
         (
             name("guides/good/en.", ".bin"),
-            name("engine/guide.", ".js"),
-            name("engine/guide.", ".wasm"),
+            name("engine/engine.", ".js"),
+            name("engine/engine.", ".wasm"),
             name("wayside.", ".css"),
         )
     };

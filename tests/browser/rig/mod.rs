@@ -14,9 +14,10 @@ pub mod reader;
 pub mod server;
 
 mod certificate;
+mod driver;
 mod picture;
 mod sound;
 
-pub use browser::Device;
+pub use browser::{Browser, Device};
 pub use host::{HOST_WORDS, Host, NO_WASM_POLICY, STRICT_POLICY};
-pub use reader::{Key, KeyEvent, Reader};
+pub use reader::{Button, Half, Key, KeyEvent, Reader};

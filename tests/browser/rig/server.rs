@@ -1,12 +1,14 @@
 //! A small world behind one port: the page before, the host, the exit site, and everyone who should hear nothing.
 //!
 //! Each test has its own world, so its log holds what its own browser did and nothing else. The origins differ by name
-//! only, all of them loopback without DNS; Chromium is told to look for *every* name here, so a request to anywhere
-//! else arrives too and is seen.
+//! only, all of them loopback without DNS; every browser is told to look for *every* name here, so a request to anywhere
+//! else arrives too and is seen. Chromium takes the port for each of these sites; Firefox and WebKit, who cannot be told
+//! so, take it for a proxy.
 
 use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
@@ -17,6 +19,7 @@ use hyper::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY,
 use hyper::service::service_fn;
 use hyper::{Response, StatusCode};
 use hyper_util::rt::TokioIo;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
@@ -62,6 +65,7 @@ struct Shared {
     placed: Mutex<HashMap<(String, String), Placed>>,
     /// Folders served under a path, on every site.
     folders: Mutex<Vec<(String, PathBuf)>>,
+    offline: AtomicBool,
     log: Arc<Log>,
 }
 
@@ -87,6 +91,7 @@ impl World {
                 let_through: watch::Sender::new(HashSet::new()),
                 placed: Mutex::default(),
                 folders: Mutex::default(),
+                offline: AtomicBool::new(false),
                 log: Arc::default(),
             });
             let accepting = tokio::spawn(accept(listener, shared.clone())).abort_handle();
@@ -117,6 +122,11 @@ impl World {
         });
     }
 
+    /// Cuts the line: from now on nobody gets through. Connections that stand stay.
+    pub fn cut_off(&self) {
+        self.shared.offline.store(true, Ordering::Relaxed);
+    }
+
     /// Everything the browser said.
     pub fn log(&self) -> &Log {
         &self.shared.log
@@ -143,6 +153,12 @@ async fn accept(listener: TcpListener, shared: Arc<Shared>) {
 async fn serve(stream: TcpStream, shared: Arc<Shared>) {
     // A connection that ends without an answer shall end as a reset one does.
     let _ = stream.set_zero_linger();
+    if shared.offline.load(Ordering::Relaxed) {
+        return;
+    }
+    let Some(stream) = through_the_proxy(stream, &shared.log).await else {
+        return;
+    };
     let Ok(stream) = CERTIFICATE.acceptor.accept(stream).await else {
         return;
     };
@@ -151,6 +167,57 @@ async fn serve(stream: TcpStream, shared: Arc<Shared>) {
     }
     let service = service_fn(move |request| answer(request, shared.clone()));
     let _ = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+}
+
+/// The name that leads nowhere.
+const NOWHERE: &str = "nowhere.localhost";
+
+/// The first byte that a browser says to a site; to a proxy it says `CONNECT`.
+const TLS_HANDSHAKE: u8 = 22;
+
+/// A browser that takes the port for a proxy first says to whom it wants to speak. Whoever it is, it is us.
+async fn through_the_proxy(mut stream: TcpStream, log: &Log) -> Option<TcpStream> {
+    let mut first = [0];
+    if stream.peek(&mut first).await.ok()? == 0 {
+        return None;
+    }
+    if first[0] == TLS_HANDSHAKE {
+        return Some(stream);
+    }
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n\r\n") && head.len() < 16_384 {
+        head.push(stream.read_u8().await.ok()?);
+    }
+    let head = String::from_utf8_lossy(&head);
+    let mut words = head.split_whitespace();
+    let (method, target) = (words.next()?, words.next()?);
+    let name = name_of(target);
+    if name == NOWHERE {
+        // As browsers take it: there is no such name.
+        let _ = stream.write_all(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n").await;
+        let _ = stream.shutdown().await;
+        return None;
+    }
+    log.connection(name);
+    if method == "CONNECT" {
+        stream.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n").await.ok()?;
+        return Some(stream);
+    }
+    // Somebody was asked in the clear. Nobody in this world answers that; it is enough to have seen it.
+    log.request(Request {
+        host: name.to_owned(),
+        method: method.to_owned(),
+        path: target.to_owned(),
+        headers: hyper::HeaderMap::new(),
+    });
+    let _ = stream.write_all(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n").await;
+    None
+}
+
+/// `exit.localhost` of `exit.localhost:41234`, or of `http://exit.localhost/ok`.
+fn name_of(target: &str) -> &str {
+    let rest = target.split_once("://").map_or(target, |(_, rest)| rest);
+    rest.split([':', '/']).next().unwrap_or_default()
 }
 
 async fn answer(request: hyper::Request<Incoming>, shared: Arc<Shared>) -> io::Result<Answer> {

@@ -6,6 +6,19 @@ use serde_json::{Value, json};
 use thirtyfour::common::command::{Actions, Command};
 
 use super::Reader;
+use super::webkit::WebKit;
+use crate::rig::browser::Browser;
+
+/// A button of a mouse.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Button {
+    /// The one that follows a link.
+    Left,
+    /// The wheel, which opens a link in a tab of its own.
+    Middle,
+    /// The one with the menu.
+    Right,
+}
 
 /// A key on a keyboard.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -22,6 +35,12 @@ pub enum Key {
     Enter,
     /// The space bar.
     Space,
+    /// Control.
+    Control,
+    /// Alt.
+    Alt,
+    /// Command on a Mac, the Windows key elsewhere.
+    Meta,
     /// A letter, a digit, a sign.
     Char(char),
 }
@@ -36,6 +55,9 @@ impl Key {
             Self::Tab => '\u{E004}',
             Self::Enter => '\u{E007}',
             Self::Space => ' ',
+            Self::Control => '\u{E009}',
+            Self::Alt => '\u{E00A}',
+            Self::Meta => '\u{E03D}',
             Self::Char(char) => char,
         }
     }
@@ -47,6 +69,22 @@ impl Key {
     fn up(self) -> Value {
         json!({ "type": "keyUp", "value": self.code() })
     }
+}
+
+fn mouse(steps: Vec<Value>) -> Value {
+    json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": steps })
+}
+
+fn moves((x, y): (f64, f64)) -> Value {
+    json!({ "type": "pointerMove", "duration": 0, "x": x as i64, "y": y as i64, "origin": "viewport" })
+}
+
+fn presses(button: Button) -> Value {
+    json!({ "type": "pointerDown", "button": button as u8 })
+}
+
+fn lets_go(button: Button) -> Value {
+    json!({ "type": "pointerUp", "button": button as u8 })
 }
 
 impl Reader {
@@ -76,30 +114,67 @@ impl Reader {
     }
 
     /// Touches the page at a point of the viewport.
-    pub async fn presses_at(&self, (x, y): (f64, f64), times: usize) {
-        let (kind, id) = if self.device.phone { ("touch", "finger") } else { ("mouse", "mouse") };
-        let mut steps =
-            vec![json!({ "type": "pointerMove", "duration": 0, "x": x as i64, "y": y as i64, "origin": "viewport" })];
+    pub async fn presses_at(&self, at: (f64, f64), times: usize) {
+        let mut steps = vec![moves(at)];
         for _ in 0..times {
-            steps.push(json!({ "type": "pointerDown", "button": 0 }));
-            steps.push(json!({ "type": "pointerUp", "button": 0 }));
+            steps.extend([presses(Button::Left), lets_go(Button::Left)]);
         }
-        self.performs(
-            json!([{ "type": "pointer", "id": id, "parameters": { "pointerType": kind }, "actions": steps }]),
-        )
-        .await;
+        self.performs(json!([self.pointer(steps)])).await;
+    }
+
+    /// Presses the exit with a button of the mouse.
+    pub async fn presses_exit_with(self, button: Button) -> Self {
+        let at = self.place_of_exit().await;
+        if self.browser() == Browser::WebKit && button != Button::Left {
+            WebKit(&self).press_with(button as u8, at).await;
+        } else {
+            self.performs(json!([mouse(vec![moves(at), presses(button), lets_go(button)])])).await;
+        }
+        self
+    }
+
+    /// Taps the exit while a key is held down.
+    pub async fn taps_exit_holding(self, key: Key) -> Self {
+        let at = self.place_of_exit().await;
+        let pause = || json!({ "type": "pause", "duration": 0 });
+        let keys = json!({ "type": "key", "id": "keyboard", "actions": [key.down(), pause(), pause(), key.up()] });
+        let pointer = self.pointer(vec![moves(at), presses(Button::Left), lets_go(Button::Left), pause()]);
+        self.performs(json!([keys, pointer])).await;
+        self
+    }
+
+    /// Presses down on the exit, and does not let go yet.
+    pub async fn presses_down_on_exit(self) -> Self {
+        let at = self.place_of_exit().await;
+        self.performs(json!([self.pointer(vec![moves(at), presses(Button::Left)])])).await;
+        self
+    }
+
+    /// Moves what presses, or points, to the upper left corner of the page.
+    pub async fn moves_away(self) -> Self {
+        self.performs(json!([self.pointer(vec![moves((9.0, 9.0))])])).await;
+        self
+    }
+
+    /// Lets go.
+    pub async fn lets_go(self) -> Self {
+        self.performs(json!([self.pointer(vec![lets_go(Button::Left)])])).await;
+        self
     }
 
     /// Moves the mouse there, without pressing.
     pub async fn points_at_exit(self) -> Self {
-        let (x, y) = self.place_of_exit().await;
-        self.performs(
-            json!([{ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": [
-            { "type": "pointerMove", "duration": 0, "x": x as i64, "y": y as i64, "origin": "viewport" },
-        ] }]),
-        )
-        .await;
+        let at = self.place_of_exit().await;
+        self.performs(json!([mouse(vec![moves(at)])])).await;
         self
+    }
+
+    /// The finger of a phone, the mouse of a computer.
+    fn pointer(&self, steps: Vec<Value>) -> Value {
+        if !self.device.phone {
+            return mouse(steps);
+        }
+        json!({ "type": "pointer", "id": "finger", "parameters": { "pointerType": "touch" }, "actions": steps })
     }
 
     /// Presses keys, one after the other.
@@ -166,6 +241,12 @@ impl Reader {
         self
     }
 
+    /// Back, as a script of the page does it.
+    pub async fn goes_back_by_script(self) -> Self {
+        // Not at once: the answer to this very question would be lost with the page.
+        self.runs("setTimeout(() => history.back());").await
+    }
+
     /// The browser's own Forward.
     pub async fn goes_forward(self) -> Self {
         if let Err(error) = self.session.driver.forward().await {
@@ -227,12 +308,12 @@ impl Reader {
         .await
     }
 
-    async fn place_of_exit(&self) -> (f64, f64) {
+    pub(super) async fn place_of_exit(&self) -> (f64, f64) {
         if self.device.javascript && self.asks::<bool>("!!exit").await {
             return self
                 .asks("(() => { const box = exit.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; })()")
                 .await;
         }
-        self.place_of_exit_by_devtools().await
+        self.place_of_exit_from_outside().await
     }
 }

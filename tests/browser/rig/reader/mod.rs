@@ -4,10 +4,13 @@
 //! expected, what was seen instead, what the browser had asked the world for, and where the screenshot is.
 
 mod acts;
-mod devtools;
+mod beyond;
+mod chromium;
+mod firefox;
 mod knows;
 mod plain;
 mod sees;
+mod webkit;
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -16,12 +19,12 @@ use std::time::{Duration, Instant};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::browser::{Device, Session};
+use super::browser::{Browser, Device, Session};
 use super::host::Host;
 use super::server::{HOST_SITE, START, World};
 
-pub use acts::Key;
-pub use devtools::KeyEvent;
+pub use acts::{Button, Key};
+pub use beyond::{Half, KeyEvent};
 
 /// How long a step waits for what it expects.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -109,6 +112,7 @@ impl Reader {
         self.world.show(host);
         let url = self.world.url(HOST_SITE, &path);
         if self.at_start {
+            self.until("the link onward", "!!document.querySelector('#go')").await;
             self = self.runs(&format!("document.querySelector('#go').href = '{url}';")).await.taps("#go").await;
         } else {
             self.goes_to(&url).await;
@@ -181,7 +185,7 @@ impl Reader {
     }
 
     async fn evaluate(&self, expression: &str) -> Result<Value, String> {
-        let script = format!("{WORDS} return ({expression});");
+        let script = format!("return (async () => {{ {WORDS} return ({expression}); }})();");
         match self.session.driver.execute(script, Vec::new()).await {
             Ok(answer) => Ok(answer.json().clone()),
             Err(error) => Err(error.to_string()),
@@ -206,19 +210,31 @@ impl Reader {
     }
 
     async fn address(&self) -> String {
+        if self.browser() == Browser::WebKit {
+            // Its driver names the page that is to come as soon as it is asked for.
+            return match self.evaluate("location.href").await {
+                Ok(address) => address.as_str().unwrap_or_default().to_owned(),
+                Err(error) => format!("({error})"),
+            };
+        }
         self.session.driver.current_url().await.map_or_else(|error| format!("({error})"), |url| url.to_string())
     }
 
     async fn keeps_screenshot(&self) -> String {
-        let name = std::thread::current().name().unwrap_or("test").replace("::", "-");
+        let name = test_name().replace("::", "-");
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/browser-tests");
-        let path = folder.join(format!("{name}.png"));
+        let path = folder.join(format!("{}-{name}.png", self.browser()));
         let kept = match self.session.driver.screenshot_as_png().await {
             Ok(bytes) => std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&path, bytes)),
             Err(error) => Err(std::io::Error::other(error.to_string())),
         };
         kept.map_or_else(|error| format!("none ({error})"), |()| path.display().to_string())
     }
+}
+
+/// The name of the test that runs.
+fn test_name() -> String {
+    std::thread::current().name().unwrap_or("test").to_owned()
 }
 
 /// Where the built guide is.

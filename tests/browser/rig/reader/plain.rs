@@ -1,9 +1,6 @@
-//! Readers whose pages run no scripts, or stand in a frame: nothing in the page can be asked, so the screen and the
-//! debugger are.
+//! Readers whose pages run no scripts, or stand in a frame: nothing in the page can be asked, so the browser is.
 
 use std::time::Instant;
-
-use serde_json::Value;
 
 use super::{GLANCE, PATIENCE, Reader};
 use crate::rig::host::Host;
@@ -28,49 +25,30 @@ impl Reader {
         self.is_at(START).await
     }
 
-    /// The words are somewhere on the page, closed roots included.
-    pub async fn sees_by_devtools(self, words: &str) -> Self {
-        let start = Instant::now();
-        loop {
-            let document = self.document_by_devtools().await.to_string();
-            if document.contains(words) {
-                return self;
-            }
-            if start.elapsed() > PATIENCE {
-                self.fail(&format!("{words:?} in the document"), &format!("{} characters without it", document.len()))
-                    .await;
-            }
-            tokio::time::sleep(GLANCE).await;
-        }
+    /// The words are somewhere on the page, closed roots and frames included.
+    pub async fn sees_anywhere(self, words: &str) -> Self {
+        let document = self.waits_for_anywhere(words).await;
+        let length = document.len();
+        self.holds(&format!("{words:?} in the document"), document.contains(words), format!("{length} bytes")).await;
+        self
     }
 
     /// Taps the exit inside the frame: it lies along the frame's bottom edge.
     pub async fn taps_exit_in_the_frame(self) -> Self {
-        let start = Instant::now();
-        let document = loop {
-            let document = self.document_by_devtools().await;
-            if document.to_string().contains("\"exit\"") || start.elapsed() > PATIENCE {
-                break document;
-            }
-            tokio::time::sleep(GLANCE).await;
-        };
-        let Some(frame) = frame_in(&document) else {
-            self.fail("a frame on the page", "none").await;
-        };
-        let model = self.devtools("DOM.getBoxModel", serde_json::json!({ "nodeId": frame })).await;
-        let corner = |position: usize| model["model"]["content"][position].as_f64().unwrap_or_default();
-        self.presses_at(((corner(0) + corner(4)) / 2.0, corner(5) - 30.0), 1).await;
+        self.waits_for_anywhere("data-side=").await;
+        let [left, _, right, bottom] = self.edges_of_the_frame().await;
+        self.presses_at(((left + right) / 2.0, bottom - 30.0), 1).await;
         self
     }
-}
 
-fn frame_in(node: &Value) -> Option<u64> {
-    if node["localName"] == "iframe" {
-        return node["nodeId"].as_u64();
-    }
-    match node {
-        Value::Array(nodes) => nodes.iter().find_map(frame_in),
-        Value::Object(fields) => fields.values().find_map(frame_in),
-        _ => None,
+    async fn waits_for_anywhere(&self, words: &str) -> String {
+        let start = Instant::now();
+        loop {
+            let document = self.whole_document().await;
+            if document.contains(words) || start.elapsed() > PATIENCE {
+                return document;
+            }
+            tokio::time::sleep(GLANCE).await;
+        }
     }
 }

@@ -1,0 +1,143 @@
+// What wayside.js and guide.js know of each other and of the build, for `tsc --checkJs`. Nothing of it is served.
+
+/** The words of one language: `[script]` of words/<tag>.toml. */
+interface Words {
+  leave: string;
+  leave_limit: string;
+  loading: string;
+  shift_2: string;
+  shift_1: string;
+  expired: string;
+  missing: string;
+  show: string;
+  close: string;
+  guide: string;
+  /** Where leaving goes where neither the tag nor the guide says; and where if that does not answer. */
+  exit: string;
+  exit_fallback: string;
+}
+
+/** A file of the build, and its W3C Subresource Integrity. */
+interface Piece {
+  name: string;
+  integrity: string;
+}
+
+/** What `wayside build` fills in (src/cli/script.rs). */
+declare const __MANIFEST__: {
+  guide: Piece;
+  styles: Piece;
+  /** The languages of each guide, the one to fall back to first. */
+  guides: Record<string, string[]>;
+  words: Record<string, Words>;
+  exitStyles: string;
+};
+declare const __ENGINE__: {
+  glue: Piece;
+  wasm: Piece;
+};
+
+/** How to leave. */
+interface Leaving {
+  url: string;
+  fallback: string;
+  /** A same-origin path for the address bar while the exit's page is on its way. */
+  mask: string | null;
+  newTab: boolean;
+  loading: string;
+}
+
+/** What stands behind an element. */
+interface Exit {
+  host: HTMLElement;
+  /** The control. */
+  link: HTMLAnchorElement;
+  /** Where the printed link leads. */
+  printed: { url?: string; fallback?: string };
+  /** Pixels kept free below it. */
+  offset: number;
+  side: string;
+  keys: string[];
+  /** The tag of the language it speaks. */
+  language: () => string;
+  words: () => Words;
+  /** Says one of its words, or nothing, in its status region. */
+  say: (word: keyof Words | '') => void;
+  /** Reads where a printed link leads. */
+  print: (link: HTMLElement) => void;
+  /** A button of the guide's. */
+  button: (word: keyof Words, press: () => void) => HTMLButtonElement;
+  /** What an attribute says, if it may say that. */
+  value: (name: string) => string;
+  /** Tells the host, once for each cause, what is wrong and what mends it. */
+  report: (code: string, message: string) => void;
+  /** The element came onto the page, or its root is complete only now. */
+  arrive: () => void;
+  /** Then the guide's part begins. */
+  arrived: (root: ShadowRoot) => void;
+  /** The element was taken away, perhaps only to be put elsewhere. */
+  moved: () => void;
+  depart: () => void;
+  changed: (attribute: string) => void;
+  /** Puts the attributes on the control. */
+  dress: () => void;
+  /** Closes the panel; or, unless only a panel is meant, shuts the guide. */
+  shut: (panelOnly: boolean) => void;
+  exit: () => void;
+  /** Drops what it shows, when the page is left. */
+  forget: () => void;
+}
+
+/** Loads a module whose hash is known. */
+type Load = (base: string, piece: Piece) => Promise<any>;
+
+/** guide.js */
+interface GuideModule {
+  guide: (it: {
+    one: Exit;
+    root: ShadowRoot;
+    /** Where the files are. */
+    base: string;
+    /** The printed guide's file, if its text is not in the root yet. */
+    page?: Document;
+    /** Whether nobody waits for it any more. */
+    late: () => boolean;
+    load: Load;
+    /** Brings the exit above all else. */
+    surface: () => void;
+    /** Runs it when no finger is on the page. */
+    whenStill: (then: () => void) => void;
+  }) => Guide;
+}
+
+/** A guide that stands in its root. */
+interface Guide {
+  /** Opens the topic that the element names. */
+  topic: () => void;
+  /** Closes its panel, if it has one. */
+  close?: () => void;
+  /** Leaves the printed guide, and nothing else. */
+  stop: () => void;
+  /** Drops what it holds. */
+  forget: () => void;
+}
+
+/** wasm-bindgen's glue, and src/embed/mount.rs. */
+interface Engine {
+  default: (input: { module_or_path: Promise<WebAssembly.Module> }) => Promise<unknown>;
+  mount: (into: HTMLElement, guide: Uint8Array, drawn: () => void, fallen: (where: string) => void) => { destroy(): void };
+}
+
+// Not in TypeScript's own list of the web yet, or not everywhere the web is.
+interface Window {
+  NavigateEvent?: { prototype: Event };
+  BeforeUnloadEvent?: { prototype: Event };
+  trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string } };
+}
+interface Document {
+  prerendering?: boolean;
+}
+interface Navigator {
+  connection?: { saveData?: boolean };
+}
+

@@ -1,0 +1,100 @@
+//! Chromium or Chrome.
+
+use std::env;
+
+use serde_json::{Value, json};
+
+use super::{Device, Started};
+use crate::rig::certificate::CERTIFICATE;
+use crate::rig::driver::{Driver, is_root, program};
+
+pub(super) fn start(device: &Device, port: u16) -> Started {
+    let driver = program(
+        "CHROMEDRIVER",
+        &["chromedriver"],
+        "install chromedriver (Debian: apt install chromium-driver; macOS: brew install --cask chromedriver)",
+    );
+    let chromium = program(
+        "CHROMIUM",
+        &[
+            "chromium",
+            "chromium-browser",
+            "google-chrome",
+            "/Applications/Chromium.app/Contents/MacOS/Chromium",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        ],
+        "install Chromium (Debian: apt install chromium; macOS: brew install --cask chromium)",
+    );
+    let mut options = options(device, port);
+    options["binary"] = json!(chromium);
+    let capabilities = json!({
+        "browserName": "chrome",
+        "acceptInsecureCerts": true,
+        // Tests wait for what they need; a driver that waits for pages says nothing while a page leaves.
+        "pageLoadStrategy": "none",
+        "unhandledPromptBehavior": { "default": "ignore", "beforeUnload": "ignore" },
+        // Chromedriver heeds the line above, where it speaks of unloading, only if BiDi is on.
+        "webSocketUrl": device.asks_before_leaving,
+        "goog:loggingPrefs": { "browser": "ALL" },
+        "goog:chromeOptions": options,
+    });
+    Started { driver: Driver::start(&driver, &[], &[]), screen: None, home: None, capabilities }
+}
+
+fn options(device: &Device, port: u16) -> Value {
+    let (width, height) = device.size;
+    let mut arguments = vec![
+        "--headless=new".to_owned(),
+        format!("--window-size={width},{height}"),
+        format!(
+            "--host-resolver-rules={}, MAP * 127.0.0.1:{port}",
+            NOBODY.map(|name| format!("MAP {name} ~NOTFOUND")).join(", ")
+        ),
+        format!("--ignore-certificate-errors-spki-list={}", CERTIFICATE.fingerprint),
+    ];
+    arguments.extend(SWITCHES.map(ToOwned::to_owned));
+    if is_root() {
+        // Chromium's sandbox refuses to run as root; the tests visit nobody but themselves.
+        arguments.push("--no-sandbox".to_owned());
+    }
+    let mut preferences = json!({ "download.default_directory": env::temp_dir().join("wayside-downloads") });
+    if !device.javascript {
+        preferences["profile.managed_default_content_settings.javascript"] = json!(2);
+    }
+    let mut options = json!({ "args": arguments, "prefs": preferences });
+    if device.phone {
+        options["mobileEmulation"] = json!({
+            "deviceMetrics": {
+                "width": width, "height": height, "pixelRatio": device.density, "touch": true, "mobile": true,
+            },
+        });
+    }
+    options
+}
+
+/// Names that lead nowhere: one for the tests, and those that Chromium calls for reasons of its own whatever the switches
+/// say. Every other name leads to the test's own world, so that a request to anybody is seen there.
+const NOBODY: [&str; 6] = [
+    "nowhere.localhost",
+    "accounts.google.com",
+    "clients2.google.com",
+    "content-autofill.googleapis.com",
+    "optimizationguide-pa.googleapis.com",
+    "update.googleapis.com",
+];
+
+/// No background talk, no first-run pages, and sound without a gesture.
+const SWITCHES: [&str; 12] = [
+    "--autoplay-policy=no-user-gesture-required",
+    "--disable-background-networking",
+    "--disable-client-side-phishing-detection",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-dev-shm-usage",
+    "--disable-domain-reliability",
+    "--disable-features=MediaRouter,OptimizationHints,Translate,CertificateTransparencyComponentUpdater",
+    "--disable-sync",
+    "--hide-scrollbars",
+    "--mute-audio",
+    "--no-first-run",
+];
