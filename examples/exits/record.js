@@ -42,7 +42,7 @@
       alerts: everywhere('[role=alert]').map((alert) => alert.textContent.trim()),
       href: location.href,
       entries: history.length,
-      playing: [...everywhere('video, audio'), ...window.__media].filter((one) => !one.paused && !one.ended).length,
+      playing: [...new Set([...everywhere('video, audio'), ...window.__media])].filter((one) => !one.paused && !one.ended).length,
       fullscreen: !!document.fullscreenElement,
       selected: String(getSelection()).length,
       editing: /^(input|textarea)$/.test(document.activeElement?.localName ?? ''),

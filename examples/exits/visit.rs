@@ -6,13 +6,14 @@ use std::future::Future;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use thirtyfour::WebDriver;
 use thirtyfour::common::command::{Actions, Command};
 
 use crate::page::{Page, SIGNAL};
 use crate::picture::Picture;
-use crate::rig::browser::{Browser, Session};
+use crate::rig::browser::Browser;
+use crate::rig::browser::firefox::as_the_browser;
 use crate::rig::log::Request;
-use crate::rig::reader::dist;
 use crate::rig::server::{EXIT, HOST_SITE, START, World};
 use crate::rig::{Device, Key, Reader};
 
@@ -29,9 +30,7 @@ const WORDS: &str =
 
 /// A browser, a world, and a page in it.
 pub struct Visit {
-    session: Session,
-    /// The servers around it.
-    pub world: World,
+    reader: Reader,
     /// What it runs on.
     pub device: Device,
     began: Instant,
@@ -40,9 +39,21 @@ pub struct Visit {
 impl Visit {
     /// A browser on this device, on no page yet.
     pub async fn on(device: Device) -> Self {
-        let world = World::start(dist()).await;
-        let session = Session::open(&device, world.port).await;
-        Self { session, world, device, began: Instant::now() }
+        Self { reader: Reader::with(device.clone()).await, device, began: Instant::now() }
+    }
+
+    /// The servers around it.
+    pub fn world(&self) -> &World {
+        &self.reader.world
+    }
+
+    /// The engine it runs in.
+    pub fn browser(&self) -> Browser {
+        self.reader.browser()
+    }
+
+    fn driver(&self) -> &WebDriver {
+        self.reader.driver()
     }
 
     /// A phone, on this page.
@@ -63,10 +74,10 @@ impl Visit {
 
     /// As [`Self::opening`], from the page before: a link on it leads here.
     pub async fn opening_from_start(self, page: Page) -> Outcome<Self> {
-        page.serve(&self.world);
-        self.goes_to(&self.world.url(START, "/")).await?;
+        page.serve(self.world());
+        self.goes_to(&self.world().url(START, "/")).await?;
         self.until("document.querySelector('#go') !== null && document.readyState === 'complete'").await?;
-        let url = self.world.url(HOST_SITE, &page.path);
+        let url = self.world().url(HOST_SITE, &page.path);
         // A browser may skip over a page on its way back that nobody has touched: the link is tapped, not called.
         self.runs(&format!("document.querySelector('#go').href = '{url}'")).await?;
         self.taps_what("document.querySelector('#go')").await?;
@@ -77,8 +88,8 @@ impl Visit {
 
     /// Opens the page in place of what was there.
     pub async fn opens(&self, page: &Page) -> Outcome<()> {
-        page.serve(&self.world);
-        self.goes_to(&self.world.url(HOST_SITE, &page.path)).await?;
+        page.serve(self.world());
+        self.goes_to(&self.world().url(HOST_SITE, &page.path)).await?;
         self.stands_at(HOST_SITE).await?;
         if self.device.javascript && page.watched { self.is_ready(page).await } else { self.rests(700).await }
     }
@@ -96,13 +107,13 @@ impl Visit {
 
     /// Types an address.
     pub async fn goes_to(&self, url: &str) -> Outcome<()> {
-        self.answers(self.session.driver.goto(url)).await
+        self.answers(self.driver().goto(url)).await
     }
 
     async fn answers<T, E: std::fmt::Display>(&self, call: impl Future<Output = Result<T, E>>) -> Outcome<T> {
         match tokio::time::timeout(ANSWER, call).await {
             Ok(Ok(answer)) => Ok(answer),
-            Ok(Err(error)) => Err(first_line(&error.to_string())),
+            Ok(Err(error)) => Err(one_line(&error.to_string())),
             Err(_) => Err("the browser did not answer".to_owned()),
         }
     }
@@ -110,7 +121,7 @@ impl Visit {
     /// The value of an expression in the page; `await` may be used in it.
     pub async fn asks(&self, expression: &str) -> Outcome<Value> {
         let script = format!("{WORDS} return (async () => ({expression}))();");
-        let answer = self.answers(self.session.driver.execute(script, Vec::new())).await?;
+        let answer = self.answers(self.driver().execute(script, Vec::new())).await?;
         Ok(answer.json().clone())
     }
 
@@ -167,7 +178,7 @@ impl Visit {
 
     /// The address, without its port: `host.localhost/`.
     pub async fn place(&self) -> String {
-        match self.answers(self.session.driver.current_url()).await {
+        match self.answers(self.driver().current_url()).await {
             Ok(url) => match url.host_str() {
                 Some(host) => format!("{host}{}", url.path()),
                 None => url.to_string(),
@@ -244,6 +255,9 @@ impl Visit {
 
     /// Clicks the control with a button of the mouse, while a key is held.
     pub async fn clicks_with(&self, button: u8, held: Option<char>) -> Outcome<()> {
+        if button != 0 && self.browser() == Browser::WebKit {
+            return Err("its driver's mouse has one button".to_owned());
+        }
         let at = self.middle_of("control").await?;
         let mut keys = vec![json!({ "type": "pause", "duration": 0 })];
         let mut steps = vec![to(at)];
@@ -298,18 +312,18 @@ impl Visit {
 
     async fn acts(&self, actions: Value) -> Outcome<()> {
         let actions = Command::PerformActions(Actions::from(actions));
-        match tokio::time::timeout(ANSWER, self.session.driver.cmd(actions)).await {
+        match tokio::time::timeout(ANSWER, self.driver().cmd(actions)).await {
             Ok(Ok(_)) => Ok(()),
             // The page is leaving: the input has arrived, and the answer waits for the exit.
             Err(_) => Ok(()),
-            Ok(Err(error)) => Err(first_line(&error.to_string())),
+            Ok(Err(error)) => Err(one_line(&error.to_string())),
         }
     }
 
     /// Whether somebody asked the exit's site for something within a time.
     pub async fn leaves_within(&self, patience: Duration) -> bool {
         let start = Instant::now();
-        while self.world.log().requests_to(EXIT).is_empty() {
+        while self.world().log().requests_to(EXIT).is_empty() {
             if start.elapsed() > patience {
                 return false;
             }
@@ -330,12 +344,12 @@ impl Visit {
 
     /// The requests that the exit's site has had.
     pub fn asked_of_the_exit(&self) -> Vec<Request> {
-        self.world.log().requests_to(EXIT)
+        self.world().log().requests_to(EXIT)
     }
 
     /// What the page told of one kind.
     pub fn told(&self, kind: &str) -> Vec<Value> {
-        let mut reports = self.world.log().reports();
+        let mut reports = self.world().log().reports();
         reports.retain(|report| report["kind"] == kind);
         reports
     }
@@ -359,13 +373,13 @@ impl Visit {
 
     /// A picture of the viewport.
     pub async fn looks(&self) -> Outcome<Picture> {
-        let bytes = self.answers(self.session.driver.screenshot_as_png()).await?;
+        let bytes = self.answers(self.driver().screenshot_as_png()).await?;
         Picture::read(&bytes).ok_or_else(|| "the screenshot cannot be read".to_owned())
     }
 
     /// Keeps a picture where somebody wants to look at it.
     pub async fn keeps_picture(&self, path: &std::path::Path) -> Outcome<()> {
-        let bytes = self.answers(self.session.driver.screenshot_as_png()).await?;
+        let bytes = self.answers(self.driver().screenshot_as_png()).await?;
         std::fs::write(path, bytes).map_err(|error| error.to_string())
     }
 
@@ -376,17 +390,17 @@ impl Visit {
 
     /// The browser's own Back.
     pub async fn goes_back(&self) -> Outcome<()> {
-        self.answers(self.session.driver.back()).await
+        self.answers(self.driver().back()).await
     }
 
     /// The browser's own Forward.
     pub async fn goes_forward(&self) -> Outcome<()> {
-        self.answers(self.session.driver.forward()).await
+        self.answers(self.driver().forward()).await
     }
 
     /// How many windows and tabs are open.
     pub async fn windows(&self) -> Outcome<usize> {
-        Ok(self.answers(self.session.driver.windows()).await?.len())
+        Ok(self.answers(self.driver().windows()).await?.len())
     }
 
     /// Whether the browser holds a "Leave site?" up.
@@ -406,22 +420,132 @@ impl Visit {
 
     /// Says something to Chromium's debugger; other engines have none that WebDriver reaches.
     pub async fn devtools(&self, method: &str, parameters: Value) -> Outcome<Value> {
-        if Browser::wanted() != Browser::Chromium {
-            return Err(format!("{} has no debugger to ask ({method})", Browser::wanted()));
+        if self.browser() != Browser::Chromium {
+            return Err(format!("{} has no debugger to ask", self.browser()));
         }
-        self.answers(self.session.driver.cdp().send_raw(method, parameters)).await
+        self.answers(self.driver().cdp().send_raw(method, parameters)).await
+    }
+
+    /// What a script returns that runs with Firefox's own rights in the process of every page and frame.
+    async fn firefox_runs(&self, script: &str) -> Outcome<Vec<Value>> {
+        const IN_EVERY_PAGE: &str = "
+            const options = { sandboxName: 'system', newSandbox: true, timeout: 8000, async: false, file: 'run', line: 0 };
+            const pages = gBrowser.selectedBrowser.browsingContext.getAllBrowsingContextsInSubtree();
+            return Promise.all(pages.map((page) => page.currentWindowGlobal.getActor('MarionetteCommands').executeScript(arguments[0], [], options)));";
+        let answer = self.answers(as_the_browser(self.driver(), IN_EVERY_PAGE, vec![json!(script)])).await?;
+        Ok(answer.as_array().cloned().unwrap_or_default())
     }
 
     /// Asks the page's media queries to answer so.
     pub async fn prefers(&self, media: &str, features: &[(&str, &str)]) -> Outcome<()> {
-        let features: Vec<Value> =
-            features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
-        self.devtools("Emulation.setEmulatedMedia", json!({ "media": media, "features": features })).await.map(drop)
+        match self.browser() {
+            Browser::Chromium => {
+                let features: Vec<Value> =
+                    features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+                self.devtools("Emulation.setEmulatedMedia", json!({ "media": media, "features": features }))
+                    .await
+                    .map(drop)
+            }
+            Browser::Firefox => {
+                const MEDIUM: &str = "gBrowser.selectedBrowser.browsingContext.mediumOverride = arguments[0];";
+                const SCHEME: &str =
+                    "Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', arguments[0]);";
+                for (name, value) in features {
+                    if *name != "prefers-color-scheme" {
+                        return Err(format!("firefox cannot be told {name}"));
+                    }
+                    self.answers(as_the_browser(self.driver(), SCHEME, vec![json!(i32::from(*value != "dark"))]))
+                        .await?;
+                }
+                self.answers(as_the_browser(self.driver(), MEDIUM, vec![json!(media)])).await.map(drop)
+            }
+            // Light and dark are chosen at the start.
+            Browser::WebKit
+                if media.is_empty()
+                    && features.iter().all(|one| *one == ("prefers-color-scheme", "dark"))
+                    && self.device.dark =>
+            {
+                Ok(())
+            }
+            Browser::WebKit => Err("WebKit's driver cannot be told so".to_owned()),
+        }
+    }
+
+    /// Cuts the line.
+    pub async fn cuts_the_line(&self) -> Outcome<()> {
+        match self.browser() {
+            Browser::Chromium => {
+                let cut = json!({ "offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+                self.devtools("Network.enable", json!({})).await?;
+                self.devtools("Network.emulateNetworkConditions", cut).await.map(drop)
+            }
+            Browser::Firefox => {
+                self.answers(as_the_browser(self.driver(), "Services.io.offline = true;", Vec::new())).await.map(drop)
+            }
+            Browser::WebKit => {
+                self.world().cut_off();
+                Ok(())
+            }
+        }
+    }
+
+    /// Spreads two fingers.
+    pub async fn zooms(&self, times: f64) -> Outcome<()> {
+        match self.browser() {
+            Browser::Chromium => {
+                self.devtools("Emulation.setPageScaleFactor", json!({ "pageScaleFactor": times })).await.map(drop)
+            }
+            Browser::Firefox => {
+                self.firefox_runs(&format!("window.windowUtils.setResolutionAndScaleTo({times});")).await.map(drop)
+            }
+            Browser::WebKit => Err("nothing but a touch screen can do that".to_owned()),
+        }
     }
 
     /// The middle of the control on a page that runs no scripts: the first link of the document, closed roots and frames
     /// included, that leads to the exit site and is not a skip link.
     pub async fn middle_without_scripts(&self) -> Outcome<(f64, f64)> {
+        const MIDDLE: &str = "
+            const every = (root) => [...root.querySelectorAll('*')].flatMap((node) => [node, ...(inside(node) ? every(inside(node)) : [])]);
+            const link = every(document).find((node) => node.localName === 'a' && /exit[.]localhost/.test(node.href) && !/skip/.test(node.className));
+            const box = link?.getBoundingClientRect();
+            return box ? [box.x + box.width / 2, box.y + box.height / 2] : null;";
+        // The driver's own scripts run in WebKit. An element that no script has defined is given to a class that tells
+        // its root.
+        const INSIDE: &str = "
+            window.__inside ??= new Map();
+            for (const name of ['wayside-guide', 'wayside-exit']) {
+                if (customElements.get(name)) continue;
+                customElements.define(name, class extends HTMLElement {
+                    constructor() { super(); window.__inside.set(this, this.attachInternals().shadowRoot); }
+                });
+            }
+            const inside = (node) => window.__inside.get(node) ?? node.shadowRoot;";
+        let found = match self.browser() {
+            Browser::Chromium => return self.middle_by_debugger().await,
+            Browser::Firefox => {
+                let answers = self
+                    .firefox_runs(&format!("const inside = (node) => node.openOrClosedShadowRoot; {MIDDLE}"))
+                    .await?;
+                answers.into_iter().find(|answer| !answer.is_null()).unwrap_or_default()
+            }
+            Browser::WebKit => {
+                let script = format!("{INSIDE} {MIDDLE}");
+                let mut found = self.answers(self.driver().execute(script.clone(), Vec::new())).await?.json().clone();
+                if found.is_null() && self.answers(self.driver().cmd(Command::SwitchToFrameNumber(0))).await.is_ok() {
+                    found = self.answers(self.driver().execute(script, Vec::new())).await?.json().clone();
+                    self.answers(self.driver().cmd(Command::SwitchToFrameDefault)).await?;
+                }
+                found
+            }
+        };
+        match (found[0].as_f64(), found[1].as_f64()) {
+            (Some(x), Some(y)) => Ok((x, y)),
+            _ => Err("no link to the exit on the page".to_owned()),
+        }
+    }
+
+    async fn middle_by_debugger(&self) -> Outcome<(f64, f64)> {
         let document = self.devtools("DOM.getDocument", json!({ "depth": -1, "pierce": true })).await?;
         let node = exit_link_in(&document).ok_or("no link to the exit on the page")?;
         let model = self.devtools("DOM.getBoxModel", json!({ "nodeId": node })).await?;
@@ -430,14 +554,14 @@ impl Visit {
     }
 
     /// What a screen reader is told, as one text.
-    pub async fn accessibility_tree(&self) -> Outcome<String> {
-        Ok(self.devtools("Accessibility.getFullAXTree", json!({})).await?.to_string())
+    pub async fn accessibility_tree(&self) -> String {
+        self.reader.accessibility_tree().await
     }
 
     /// The browser's name and version.
     pub async fn version(&self) -> String {
         let agent = self.asks("navigator.userAgent").await.ok().and_then(|agent| agent.as_str().map(str::to_owned));
-        let capabilities = self.session.driver.capabilities().clone();
+        let capabilities = self.driver().capabilities().clone();
         let version = capabilities.get("browserVersion").and_then(Value::as_str).unwrap_or_default().to_owned();
         let name = capabilities.get("browserName").and_then(Value::as_str).unwrap_or_default().to_owned();
         if version.is_empty() { agent.unwrap_or_default() } else { format!("{name} {version}") }
@@ -507,6 +631,7 @@ fn exit_link_in(node: &Value) -> Option<u64> {
     }
 }
 
-fn first_line(text: &str) -> String {
-    text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().chars().take(160).collect()
+fn one_line(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.join(" ").chars().take(300).collect()
 }

@@ -48,9 +48,8 @@ pub async fn is_always_on_screen(system: System) -> Outcome<Verdict> {
         }
         checks.check(name, lost.is_empty(), format!("out of sight or out of reach at {} of 20 places", lost.len()));
         if name == "on a phone" {
-            let zoomed = visit.devtools("Emulation.setPageScaleFactor", json!({ "pageScaleFactor": 2 })).await;
-            match zoomed {
-                Ok(_) => {
+            match visit.zooms(2.0).await {
+                Ok(()) => {
                     visit.rests(400).await?;
                     visit.draws_two_frames().await?;
                     checks.check("with two fingers spread", visit.is(IN_REACH).await?, "out of what is seen");
@@ -207,8 +206,8 @@ pub async fn says_what_it_does(system: System) -> Outcome<Verdict> {
     let visible = visit
         .asks(
             "(() => { const words = []; const walk = document.createTreeWalker(control, NodeFilter.SHOW_TEXT);
-               while (walk.nextNode()) { const range = document.createRange(); range.selectNodeContents(walk.currentNode); const box = walk.currentNode.parentElement.getBoundingClientRect();
-                 if (box.width > 2 && box.height > 2 && walk.currentNode.data.trim()) words.push(walk.currentNode.data.trim()); } return words.join(' ').replace(/\\s+/g, ' '); })()",
+               const seen = (at) => { for (; at && at !== control; at = at.parentElement) { const box = at.getBoundingClientRect(); if (box.width <= 2 || box.height <= 2) return false; } return true; };
+               while (walk.nextNode()) { if (seen(walk.currentNode.parentElement) && walk.currentNode.data.trim()) words.push(walk.currentNode.data.trim()); } return words.join(' ').replace(/\\s+/g, ' '); })()",
         )
         .await?;
     let visible = visible.as_str().unwrap_or_default().to_owned();
@@ -288,7 +287,7 @@ pub async fn stands_out_on_any_page(system: System) -> Outcome<Verdict> {
         Err(why) => checks.unasked("in forced colours", why),
     }
     drop(visit);
-    let visit = Visit::on(Device::PHONE).await;
+    let visit = Visit::on(Device { dark: true, ..Device::PHONE }).await;
     match visit.prefers("", &[("prefers-color-scheme", "dark")]).await {
         Ok(()) => {
             visit
@@ -413,7 +412,7 @@ pub async fn is_not_printed(system: System) -> Outcome<Verdict> {
     visit.rests(150).await?;
     let left = visit.looks().await?.count(SIGNAL);
     let text = visit.asks("window.__state().text").await?;
-    let read = visit.asks("document.body ? [...document.body.querySelectorAll('p, h1, li')].filter((one) => one.getClientRects().length).length : 0").await?;
+    let read = visit.asks("document.body ? [...document.body.querySelectorAll('p, h1, li')].filter((one) => one.getBoundingClientRect().width > 2 && one.getBoundingClientRect().height > 2).length : 0").await?;
     checks.check(
         "printing while leaving prints nothing",
         left == 0 && read == 0,

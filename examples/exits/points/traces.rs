@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::page::Page;
 use crate::rig::Device;
-use crate::rig::server::{EXIT, HOST_SITE, Placed, START};
+use crate::rig::server::{EXIT, HOST_SITE, Placed};
 use crate::systems::System;
 use crate::verdict::{Checks, Verdict};
 use crate::visit::{Outcome, Visit, key};
@@ -17,7 +17,7 @@ pub async fn nobody_else_is_asked(system: System) -> Outcome<Verdict> {
     visit.presses(&[key::SHIFT, 'a', key::ESCAPE], 30).await?;
     visit.rests(1500).await?;
     let others: Vec<String> = visit
-        .world
+        .world()
         .log()
         .requests()
         .iter()
@@ -25,7 +25,7 @@ pub async fn nobody_else_is_asked(system: System) -> Outcome<Verdict> {
         .map(ToString::to_string)
         .collect();
     checks.check("no request", others.is_empty(), others.join(", "));
-    let mut known = visit.world.log().connections();
+    let mut known = visit.world().log().connections();
     known.retain(|name| name != HOST_SITE);
     known.dedup();
     checks.check("no connection, the exit's site included", known.is_empty(), known.join(", "));
@@ -35,7 +35,7 @@ pub async fn nobody_else_is_asked(system: System) -> Outcome<Verdict> {
     visit.leaves().await;
     visit.rests(500).await?;
     let told: Vec<String> = visit
-        .world
+        .world()
         .log()
         .requests()
         .iter()
@@ -51,11 +51,11 @@ pub async fn nothing_is_stored(system: System) -> Outcome<Verdict> {
         await caches.keys(), (await navigator.serviceWorker?.getRegistrations() ?? []).length, window.name, window.Notification?.permission, history.state]))()";
     let page = if system == System::Wayside { Page::of(system).with_guide() } else { Page::of(system) };
     let visit = Visit::on_a_desktop(page.to("/204")).await?;
-    visit.goes_to(&visit.world.url(HOST_SITE, "/about")).await?;
+    visit.goes_to(&visit.world().url(HOST_SITE, "/about")).await?;
     visit.gets_to(&format!("{HOST_SITE}/about"), Duration::from_secs(3)).await;
     visit.rests(300).await?;
     let before = visit.asks(kept).await?;
-    visit.goes_to(&visit.world.url(HOST_SITE, "/")).await?;
+    visit.goes_to(&visit.world().url(HOST_SITE, "/")).await?;
     visit.until("!!control && document.readyState === 'complete'").await?;
     visit.rests(800).await?;
     visit.presses(&[key::SHIFT, key::SHIFT, 'a', key::ESCAPE, key::TAB], 40).await?;
@@ -120,7 +120,7 @@ pub async fn names_are_neutral(system: System) -> Outcome<Verdict> {
     visit.rests(3000).await?;
     let telling =
         |text: &str| TELLING.into_iter().filter(|word| text.to_lowercase().contains(word)).collect::<Vec<_>>();
-    let addresses: Vec<String> = visit.world.log().requests().iter().map(|request| request.path.clone()).collect();
+    let addresses: Vec<String> = visit.world().log().requests().iter().map(|request| request.path.clone()).collect();
     let found = telling(&addresses.join(" "));
     checks.check("addresses", found.is_empty(), found.join(", "));
     let names = visit
@@ -136,7 +136,7 @@ pub async fn visits_do_not_show(system: System) -> Outcome<Verdict> {
     let visit = Visit::on_a_phone(Page::of(system)).await?;
     let around = visit.box_of("control").await?;
     let before = visit.looks().await?.part(around);
-    visit.goes_to(&visit.world.url(EXIT, "/ok")).await?;
+    visit.goes_to(&visit.world().url(EXIT, "/ok")).await?;
     visit.gets_to(EXIT, Duration::from_secs(3)).await;
     visit.rests(400).await?;
     visit.opens(&Page::of(system)).await?;
@@ -190,11 +190,10 @@ pub async fn nothing_happens_before_the_page_is_shown(system: System) -> Outcome
             "if (document.prerendering) setInterval(() => { if (document.prerendering) navigator.sendBeacon('/report', JSON.stringify({ kind: 'unseen',
                keys: [...window.__saw.listeners].filter((one) => /key(down|up) /.test(one) ).length, control: !!window.__control()?.getClientRects().length })); }, 300);",
         )
-        .serve(&visit.world);
+        .serve(visit.world());
     let text = "<!doctype html><html lang=\"en\"><head><script type=\"speculationrules\">{\"prerender\":[{\"urls\":[\"/\"],\"eagerness\":\"immediate\"}]}</script></head><body><a id=\"go\" href=\"/\">Onward</a></body></html>";
-    visit.world.place(HOST_SITE, "/first", Placed { text: text.to_owned(), policy: None });
-    let _ = START;
-    visit.goes_to(&visit.world.url(HOST_SITE, "/first")).await?;
+    visit.world().place(HOST_SITE, "/first", Placed { text: text.to_owned(), policy: None });
+    visit.goes_to(&visit.world().url(HOST_SITE, "/first")).await?;
     visit.rests(2500).await?;
     let Some(unseen) = visit.told("unseen").last().cloned() else {
         return Ok(Verdict::NotShown("this browser prerendered nothing".to_owned()));
