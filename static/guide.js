@@ -166,16 +166,17 @@ export const guide = ({ one, root, base, page, late, load, surface, whenStill })
   };
 
   if (one.value('display') === 'panel') {
-    opener = one.button('guide', open);
+    const words = one.words(manifest.words);
+    opener = one.button(words.open, open);
     opener.setAttribute('aria-expanded', 'false');
     panel = document.createElement('div');
     panel.className = 'panel';
     panel.hidden = true;
     panel.setAttribute('part', 'panel');
     panel.setAttribute('role', 'dialog');
-    panel.setAttribute('aria-label', one.words().guide);
+    panel.setAttribute('aria-label', words.open);
     printed.replaceWith(opener, panel);
-    panel.append(one.button('close', close), printed);
+    panel.append(one.button(words.close, close), printed);
   }
 
   topic();

@@ -10,8 +10,6 @@ interface Words {
   expired: string;
   missing: string;
   show: string;
-  close: string;
-  guide: string;
   /** Where leaving goes where neither the tag nor the guide says; and where if that does not answer. */
   exit: string;
   exit_fallback: string;
@@ -35,6 +33,8 @@ declare const __MANIFEST__: {
 declare const __ENGINE__: {
   glue: Piece;
   wasm: Piece;
+  /** `[panel]` of words/<tag>.toml. */
+  words: Record<string, { open: string; close: string }>;
 };
 
 /** How to leave. */
@@ -60,13 +60,14 @@ interface Exit {
   keys: string[];
   /** The tag of the language it speaks. */
   language: () => string;
-  words: () => Words;
+  /** Those of its language, from this script's words or another's. */
+  words: { (): Words; <T>(all: Record<string, T>): T };
   /** Says one of its words, or nothing, in its status region. */
   say: (word: keyof Words | '') => void;
   /** Reads where a printed link leads. */
   print: (link: HTMLElement) => void;
   /** A button of the guide's. */
-  button: (word: keyof Words, press: () => void) => HTMLButtonElement;
+  button: (label: string, press: () => void) => HTMLButtonElement;
   /** What an attribute says, if it may say that. */
   value: (name: string) => string;
   /** Tells the host, once for each cause, what is wrong and what mends it. */

@@ -57,9 +57,8 @@
   const deafen = () => {
     window.onbeforeunload = null;
     const deaf = { value: () => {} };
-    const [unload, navigate] = [window.BeforeUnloadEvent, window.NavigateEvent].map((event) => event && event.prototype);
-    if (unload) Object.defineProperties(unload, { preventDefault: deaf, returnValue: { get: () => '', set() {} } });
-    if (navigate) Object.defineProperties(navigate, { preventDefault: deaf, intercept: deaf });
+    [window.BeforeUnloadEvent, window.NavigateEvent].forEach((event) => event && Object.defineProperties(
+      event.prototype, { preventDefault: deaf, intercept: deaf, returnValue: { get: () => '', set() {} } }));
   };
 
   /** @param {Leaving} how */
@@ -73,7 +72,11 @@
     attempt(() => cover(loading));
     if (mask) attempt(() => history.replaceState(null, '', mask));
     if (parent !== self) parent.postMessage('wayside-exit', '*'); // For a companion, below.
-    go(newTab ? fallback : url);
+    // WebKit paints nothing more of a page once a navigation has begun. So the cover gets its frame first, unless the page
+    // was veiled by a finger long enough to be painted so.
+    const first = () => go(newTab ? fallback : url);
+    if (veiled) first();
+    else painted(first);
     // What nobody sees any more can wait until the cover has been painted.
     setTimeout(() => attempt(() => silence(media)));
     exits.forEach((one) => setTimeout(() => attempt(one.forget)));
@@ -90,6 +93,18 @@
   // may not stays blank at least.
   /** @param {string} url */
   const go = (url) => attempt(() => /** @type {Window} */ (top).location.replace(url));
+
+  /**
+   * Once, when what is on the page now has been painted. In a tab that nobody sees no frame ever comes.
+   * @param {() => void} then
+   */
+  const painted = (then) => {
+    const timer = setTimeout(then, 200);
+    requestAnimationFrame(() => setTimeout(() => {
+      clearTimeout(timer);
+      then();
+    }));
+  };
 
   /** @param {NodeListOf<HTMLMediaElement>} media */
   const silence = (media) => {
@@ -109,7 +124,7 @@
     const icon = document.querySelector('link[rel~="icon"]') ? [make('link', { rel: 'icon', href: 'data:,' })] : [];
     const wipe = () => {
       const status = make('p', { role: 'alert' }, loading);
-      status.style.cssText = 'position:fixed;overflow:hidden;width:1px;height:1px;clip-path:inset(50%)';
+      status.style.opacity = '0'; // Said, not shown.
       [...page.attributes].forEach(({ name }) => name === 'lang' || page.removeAttribute(name));
       page.textContent = '';
       page.append(
@@ -213,7 +228,8 @@
       deferred = true;
       return;
     }
-    if (at - escapeAt <= ESCAPE_WITHIN) leaveBy('escape2');
+    const one = at - escapeAt <= ESCAPE_WITHIN && listening('escape2');
+    if (one) one.exit();
     escapeAt = at;
   };
 
@@ -236,18 +252,13 @@
   // The newest: where a dialog makes all else inert, it is the one in the dialog that is heard.
   /** @param {string} keys */
   const listening = (keys) => [...exits].reverse().find((one) => one.keys.includes(keys));
-  /** @param {string} keys */
-  const leaveBy = (keys) => {
-    const one = listening(keys);
-    if (one) one.exit();
-  };
 
   // Opt-in: pages of the host's that are left by a plain link leave no entry behind, so that Back after the exit shows what
   // was before all of them. Last in line: what the host or the reader wants otherwise is left alone.
   /** @param {MouseEvent} event */
   const guard = (event) => {
-    const { defaultPrevented, button, ctrlKey, metaKey, shiftKey, altKey } = event;
-    if (defaultPrevented || button || ctrlKey || metaKey || shiftKey || altKey) return;
+    const other = ['defaultPrevented', 'button', 'ctrlKey', 'metaKey', 'shiftKey', 'altKey'];
+    if (other.some((key) => /** @type {any} */ (event)[key])) return;
     if (![...exits].some(({ host }) => host.hasAttribute('history-guard'))) return;
     const link = /** @type {HTMLAnchorElement | undefined} */ (
       event.composedPath().find((node) => node instanceof HTMLAnchorElement));
@@ -310,41 +321,49 @@
 
   /** @type {HTMLElement | undefined} */
   let spare;
+  /** @type {Set<Node | null>} Dialogs and the like, in the order in which they were opened. */
+  const opened = new Set();
 
-  // Where a modal dialog of the host's is open, everything outside of it is inert, the top layer too. So it gets an exit of
-  // its own for that while.
-  const dialogs = () => attempt(() => {
-    const modal = [...document.querySelectorAll('dialog:modal')].pop();
+  // Where a modal dialog of the host's is open, or an element of it fills the screen, everything outside of that is inert,
+  // the top layer too. So it gets an exit of its own for that while.
+  /** @param {(Node | null)[]} changed */
+  const modals = (...changed) => attempt(() => {
+    changed.forEach((node) => {
+      opened.delete(node);
+      opened.add(node);
+    });
+    const modal = /** @type {HTMLElement | undefined} */ (
+      [...opened].filter((node) => node instanceof Element && (node === document.fullscreenElement || node.matches(':modal'))).pop());
     if (spare && spare.parentNode !== modal) {
       spare.remove();
       spare = undefined;
     }
     const [one] = exits;
     if (!modal || spare || !one || leaving || modal.contains(one.host)) return;
-    spare = make(/** @type {'div'} */ ('wayside-exit'), { lang: one.host.lang });
-    [...one.host.attributes].forEach(({ name, value }) => /^exit-|^mask/.test(name) && /** @type {HTMLElement} */ (spare).setAttribute(name, value));
-    if (!one.host.hasAttribute('exit-url')) spare.setAttribute('exit-url', one.link.href);
+    spare = make(/** @type {'div'} */ ('wayside-exit'), { 'exit-url': one.link.href, lang: one.host.lang });
+    for (const { name, value } of one.host.attributes) if (/^exit-|^mask/.test(name)) spare.setAttribute(name, value);
     modal.append(spare);
   });
-  new MutationObserver(dialogs).observe(document, { subtree: true, attributeFilter: ['open'] });
+  new MutationObserver((records) => modals(...records.map(({ target }) => target))).observe(document, { subtree: true, attributeFilter: ['open'] });
   document.addEventListener('toggle', ({ target }) => attempt(() => /** @type {Element} */ (target).matches(':popover-open') && surface()), true);
-  document.addEventListener('fullscreenchange', surface);
+  document.addEventListener('fullscreenchange', () => {
+    modals(document.fullscreenElement);
+    surface();
+  });
 
   // In the part of the page that is seen: above a soft keyboard, and at its own size however far the page is zoomed.
   const place = () => {
     const view = window.visualViewport;
-    if (!view) return;
+    if (!view || held) return;
     const { clientWidth, clientHeight } = document.documentElement;
     const below = Math.max(0, clientHeight - view.offsetTop - view.height);
     const near = view.scale !== 1 || below > 1;
     exits.forEach(({ link, offset, side }) => {
-      const style = link.style;
-      style.bottom = `${(near ? below : 0) + offset}px`;
-      style.transform = near ? `scale(${1 / view.scale})` : '';
-      style.transformOrigin = side === 'end' ? 'right bottom' : 'left bottom';
-      style.left = near && side !== 'end' ? `${view.offsetLeft}px` : '';
-      style.right = near && side === 'end' ? `${clientWidth - view.offsetLeft - view.width}px` : '';
-      style.width = near && side === 'full' ? `${view.width * view.scale}px` : '';
+      const edge = side === 'end' ? 'right' : 'left';
+      const clear = side === 'end' ? clientWidth - view.offsetLeft - view.width : view.offsetLeft;
+      const width = side === 'full' ? `${view.width * view.scale}px` : 'auto';
+      link.style.cssText = `bottom:${offset + (near ? below : 0)}px;` + (near
+        ? `transform:scale(${1 / view.scale});transform-origin:${edge} bottom;${edge}:${clear}px;width:${width}` : '');
     });
   };
   const view = window.visualViewport;
@@ -354,6 +373,7 @@
 
   /** @type {Exit | undefined} That has a finger on it: the page is veiled from the first touch on. */
   let held;
+  let veiled = false; // Whether that has been painted.
   let touched = false;
   /** @type {(() => void)[]} */
   let waiting = [];
@@ -361,6 +381,7 @@
   /** @param {Exit} one */
   const hold = (one) => {
     held = one;
+    painted(() => (veiled = held === one));
     // An outline, for it lies where the exit lies, above everything, takes no layout, and is painted in forced colours too.
     one.link.style.outline = `300vmax solid ${blank(isDark())}`;
   };
@@ -376,9 +397,10 @@
     const one = held;
     if (!one) return;
     held = undefined;
-    const { x, y, width, height } = one.link.getBoundingClientRect();
-    if (event && Math.abs(event.x - x - width / 2) < width / 2 + 8 && Math.abs(event.y - y - height / 2) < height / 2 + 8) return one.exit();
-    one.link.style.outline = '';
+    const { link, exit } = one;
+    if (event && link.contains(/** @type {ShadowRoot} */ (link.getRootNode()).elementFromPoint(event.x, event.y))) return exit();
+    veiled = false;
+    link.style.outline = '';
   };
 
   // A tap that begins on one drawing of the guide must not end on the other: they are changed when no finger is down.
@@ -510,23 +532,23 @@
       side: 'full',
       keys: [],
       language: () => host.lang || document.documentElement.lang,
-      words: () => {
+      words: (/** @type {Record<string, any>} */ all = manifest.words) => {
         const tag = one.language().toLowerCase();
-        return manifest.words[tag] || manifest.words[tag.split('-')[0]] || Object.values(manifest.words)[0];
+        return all[tag] || all[tag.split('-')[0]] || Object.values(all)[0];
       },
       say: (word) => {
         if (!host.hasAttribute('exit-quiet')) status.textContent = word && one.words()[word];
       },
       print: (link) => (one.printed = { url: outward(link.getAttribute('href')), fallback: outward(link.dataset.fallback) }),
-      button: (word, press) => {
-        const button = make('button', { type: 'button', class: 'show', part: 'show' }, one.words()[word]);
+      button: (label, press) => {
+        const button = make('button', { type: 'button', class: 'show', part: 'show' }, label);
         button.addEventListener('click', press);
         return button;
       },
       value: (name) => {
         const said = (host.getAttribute(name) || '').trim();
         if (!said || VALUES[name].test(said)) return said;
-        one.report(name, `${name}="${said}" is unknown. README.md lists the values.`);
+        one.report(name, `${name}="${said}" is unknown; see README.md.`);
         return '';
       },
       report: (code, message) => {
@@ -548,7 +570,7 @@
         listen();
         makeRoom();
         surface();
-        dialogs();
+        if (!spare) attempt(() => modals(...document.querySelectorAll(':modal')));
         if (root && !unfinished()) one.arrived(root);
       },
       arrived: () => {},
@@ -653,7 +675,7 @@
       /** @type {HTMLElement | null} */
       const text = root.querySelector('.guide');
       if (!text || show) return;
-      show = one.button('show', () => {
+      show = one.button(words().show, () => {
         /** @type {HTMLElement | null} */
         const now = root.querySelector('.guide');
         if (now) now.hidden = returned = false;

@@ -6,7 +6,7 @@ use super::{
     file::File,
     grade::grade,
     known::Known,
-    language,
+    language::{self, Language},
     links::{Link, Places},
     place,
     problem::{Problem, Problems, Weight},
@@ -51,7 +51,7 @@ type Asked = BTreeMap<String, BTreeMap<String, question::Draft>>;
 
 impl<'a> Reading<'a> {
     fn guides(&self, grades: &mut Vec<Grade>) -> Option<Vec<Guide>> {
-        let spoken = match language::words() {
+        let spoken = match language::languages() {
             Ok(spoken) => spoken,
             Err(says) => {
                 self.fault("", says, "This is Wayside's own fault: mend that file and build it again.");
@@ -60,7 +60,7 @@ impl<'a> Reading<'a> {
         };
         let name =
             self.folder.canonicalize().ok().and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
-        let tags: Vec<&str> = spoken.iter().map(|(tag, ..)| *tag).collect();
+        let tags: Vec<&str> = spoken.iter().map(|one| one.tag).collect();
         let file = self.file("guide.toml")?;
         let settings = settings::read(&file, &name.unwrap_or_default(), &tags);
         let first = settings.languages.first()?;
@@ -83,7 +83,7 @@ impl<'a> Reading<'a> {
 
         let guides = settings.languages.iter().filter_map(|lang| {
             let [danger, privacy, leaving, about] = NOTES.map(|id| self.note(id, lang, first, &known, &links));
-            let (_, words, _) = spoken.iter().find(|(tag, ..)| tag == lang)?;
+            let Language { words, .. } = spoken.iter().find(|one| one.tag == lang)?;
             let (title, area) = settings.headings.get(lang).or_else(|| settings.headings.get(first))?.clone();
             Some(Guide {
                 id: settings.id.clone(),

@@ -18,30 +18,46 @@ pub struct ScriptWords {
     pub expired: String,
     pub missing: String,
     pub show: String,
-    pub close: String,
-    pub guide: String,
     pub exit: String,
     pub exit_fallback: String,
 }
 
-/// Every language of the interface: its tag, its words, and those of the script.
+/// What `guide.js` says by itself, in one language.
+#[derive(Debug, Clone, serde::Deserialize, serde::Serialize)]
+#[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
+#[allow(missing_docs)] // As for Words.
+pub struct PanelWords {
+    pub open: String,
+    pub close: String,
+}
+
+/// A language of the interface.
+pub struct Language {
+    /// BCP 47.
+    pub tag: &'static str,
+    /// What a guide is drawn with.
+    pub words: Words,
+    /// Those of `wayside.js`.
+    pub script: ScriptWords,
+    /// Those of `guide.js`.
+    pub panel: PanelWords,
+}
+
+/// Every language of the interface.
 ///
 /// # Errors
 /// A sentence naming the file and the line of it that is missing, unknown or wrong.
-pub fn words() -> Result<Vec<(&'static str, Words, ScriptWords)>, String> {
+pub fn languages() -> Result<Vec<Language>, String> {
     FILES
         .iter()
-        .map(|&(tag, text)| {
-            read(text)
-                .map(|(words, script)| (tag, words, script))
-                .map_err(|says| format!("static/words/{tag}.toml: {says}"))
-        })
+        .map(|&(tag, text)| read(tag, text).map_err(|says| format!("static/words/{tag}.toml: {says}")))
         .collect()
 }
 
-fn read(text: &str) -> Result<(Words, ScriptWords), String> {
+fn read(tag: &'static str, text: &str) -> Result<Language, String> {
     let mut lines: toml::Table = text.parse().map_err(|error: toml::de::Error| error.to_string())?;
     let script = take(&mut lines, "script")?;
+    let panel = take(&mut lines, "panel")?;
     let mut words = Words {
         right_to_left: take(&mut lines, "right-to-left")?,
         months: take(&mut lines, "months")?,
@@ -55,7 +71,7 @@ fn read(text: &str) -> Result<(Words, ScriptWords), String> {
     }
     match lines.keys().next() {
         Some(key) => Err(format!("`{key}` is no word of the interface; take the line out.")),
-        None => Ok((words, script)),
+        None => Ok(Language { tag, words, script, panel }),
     }
 }
 

@@ -25,7 +25,7 @@ mod settings;
 mod source;
 
 pub use folder::read;
-pub use language::{ScriptWords, words};
+pub use language::{Language, PanelWords, ScriptWords, languages};
 pub use problem::{Problem, Weight};
 
 use crate::guide::{Date, Guide};

@@ -8,7 +8,7 @@ use super::{
     shrink,
 };
 use crate::{
-    check::words,
+    check::languages,
     guide::{Guide, encode},
 };
 use std::{
@@ -70,20 +70,26 @@ impl Order {
         let glue = glue.map_err(Failure::Call)?;
         let exit_styles = shrink::styles(EXIT_STYLES).map_err(Failure::Call)?;
         let styles = shrink::styles(&[EXIT_STYLES, GUIDE_STYLES].concat()).map_err(Failure::Call)?;
-        let mut languages: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut tags: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for guide in guides {
-            languages.entry(guide.id.clone()).or_default().push(guide.lang.clone());
+            tags.entry(guide.id.clone()).or_default().push(guide.lang.clone());
         }
+        let (script_words, panel_words) = languages()
+            .map_err(Failure::Call)?
+            .into_iter()
+            .map(|one| ((one.tag.to_owned(), one.script), (one.tag.to_owned(), one.panel)))
+            .unzip();
         let engine = Engine {
             glue: files.add_hashed("engine/engine", "js", glue.into_bytes()),
             wasm: files.add_hashed("engine/engine", "wasm", wasm),
+            words: panel_words,
         };
         let guide = script::guide(&engine).map_err(Failure::Call)?;
         let manifest = Manifest {
             guide: files.add_hashed("guide", "js", guide.into_bytes()),
             styles: files.add_hashed("wayside", "css", styles.into_bytes()),
-            guides: languages,
-            words: words().map_err(Failure::Call)?.into_iter().map(|(tag, _, words)| (tag.to_owned(), words)).collect(),
+            guides: tags,
+            words: script_words,
             exit_styles,
         };
         let script = files.add("wayside.js", script::script(&manifest).map_err(Failure::Call)?.into_bytes());

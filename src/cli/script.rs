@@ -2,7 +2,7 @@
 //! `guide.js`, and that one those of the engine, so that one `integrity` on the tag covers all the code.
 
 use super::shrink;
-use crate::check::ScriptWords;
+use crate::check::{PanelWords, ScriptWords};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -72,6 +72,7 @@ pub(super) struct Manifest {
 pub(super) struct Engine {
     pub(super) glue: Piece,
     pub(super) wasm: Piece,
+    pub(super) words: BTreeMap<String, PanelWords>,
 }
 
 /// `wayside.js`, filled in and minified.

@@ -12,8 +12,14 @@
 
 mod rig;
 
+/// What the host puts above its page.
+mod above_all;
 /// Axe, zoom, headings, targets.
 mod accessible;
+/// Back, and what it finds.
+mod coming_back;
+/// In a frame, and beside frames.
+mod frames;
 /// What Back, Forward and the exit site learn.
 mod history;
 /// The host's side of the contract.
@@ -28,5 +34,9 @@ mod layers;
 mod leaving;
 /// Nothing kept, nobody told.
 mod no_traces;
+/// The guide in a sheet.
+mod panel;
 /// The engine's part: taking over, and search.
 mod reading;
+/// The first touch.
+mod touching;

@@ -312,7 +312,15 @@ impl Shared {
     fn start_page(&self, path: &str) -> Answer {
         let host = format!("https://{HOST_SITE}:{}/", self.port);
         let content = match path {
-            "/frame" => format!("<iframe title=\"help\" src=\"{host}\" width=\"340\" height=\"500\"></iframe>"),
+            "/frame" => frame(&host, ""),
+            "/frame-that-may-leave" => {
+                frame(&host, "sandbox=\"allow-scripts allow-same-origin allow-top-navigation-by-user-activation\"")
+            }
+            "/frame-that-may-not-leave" => frame(&host, "sandbox=\"allow-scripts allow-same-origin\""),
+            "/frame-with-a-companion" => {
+                let frame = frame(&host, "sandbox=\"allow-scripts\"");
+                format!("<script async src=\"{host}wayside/wayside.js\"></script><p>Around the guide.</p>{frame}")
+            }
             _ => format!("<p><a id=\"go\" href=\"{host}\">Onward</a></p>"),
         };
         page(&format!(
@@ -336,6 +344,12 @@ impl Shared {
         let mut answer = if path == host.path() {
             let html = host.render(self.port, |name| self.text(name));
             if host.comes_in_two_pieces() { self.in_two_pieces(html) } else { page(&html) }
+        } else if path == "/before" {
+            page(
+                "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Before</title>\
+                 <script type=\"speculationrules\">{\"prerender\":[{\"urls\":[\"/\"],\"eagerness\":\"immediate\"}]}</script></head>\
+                 <body><h1>Before</h1><a id=\"go\" href=\"/\">Onward</a></body></html>",
+            )
         } else if path == "/about" {
             page(
                 "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>About</title></head>\
@@ -410,6 +424,11 @@ impl Shared {
             _ => empty(StatusCode::NOT_FOUND),
         }
     }
+}
+
+/// The host's page in a frame of somebody else's.
+fn frame(host: &str, attributes: &str) -> String {
+    format!("<iframe title=\"help\" src=\"{host}\" width=\"340\" height=\"500\" {attributes}></iframe>")
 }
 
 fn type_of(name: &str) -> &'static str {

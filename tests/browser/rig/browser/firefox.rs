@@ -65,9 +65,11 @@ fn preferences(device: &Device, port: u16) -> Value {
         "dom.disable_beforeunload": !device.asks_before_leaving,
         "browser.download.dir": env::temp_dir().join("wayside-downloads"),
     });
-    for (name, value) in [OFF, ON].into_iter().zip([json!(false), json!(true)]).flat_map(|(names, value)| {
-        names.iter().map(move |name| (*name, value.clone())).collect::<Vec<_>>()
-    }) {
+    for (name, value) in [OFF, ON]
+        .into_iter()
+        .zip([json!(false), json!(true)])
+        .flat_map(|(names, value)| names.iter().map(move |name| (*name, value.clone())).collect::<Vec<_>>())
+    {
         all[name] = value;
     }
     for (name, value) in TEXTS {

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use thirtyfour::common::command::{Actions, Command};
 
 use super::Reader;
+use super::chromium::Chromium;
 use super::webkit::WebKit;
 use crate::rig::browser::Browser;
 
@@ -146,20 +147,36 @@ impl Reader {
     /// Presses down on the exit, and does not let go yet.
     pub async fn presses_down_on_exit(self) -> Self {
         let at = self.place_of_exit().await;
+        if self.loses_fingers() {
+            return self.touches_exit().await;
+        }
         self.performs(json!([self.pointer(vec![moves(at), presses(Button::Left)])])).await;
         self
     }
 
     /// Moves what presses, or points, to the upper left corner of the page.
     pub async fn moves_away(self) -> Self {
+        if self.loses_fingers() {
+            Chromium(&self).touch("touchmove", Some((9.0, 9.0))).await;
+            return self;
+        }
         self.performs(json!([self.pointer(vec![moves((9.0, 9.0))])])).await;
         self
     }
 
     /// Lets go.
     pub async fn lets_go(self) -> Self {
+        if self.loses_fingers() {
+            Chromium(&self).touch("touchend", None).await;
+            return self;
+        }
         self.performs(json!([self.pointer(vec![lets_go(Button::Left)])])).await;
         self
+    }
+
+    /// Chromedriver forgets a finger that is still down when an action ends: it never comes up again.
+    fn loses_fingers(&self) -> bool {
+        self.device.phone && self.browser() == Browser::Chromium
     }
 
     /// Moves the mouse there, without pressing.

@@ -34,7 +34,12 @@ impl Chromium<'_> {
     }
 
     pub(super) async fn touch(&self, kind: &str, at: Option<(f64, f64)>) {
-        let kind = if kind == "touchstart" { "touchStart" } else { "touchCancel" };
+        let kind = match kind {
+            "touchstart" => "touchStart",
+            "touchmove" => "touchMove",
+            "touchend" => "touchEnd",
+            _ => "touchCancel",
+        };
         let points: Vec<Value> = at.iter().map(|(x, y)| json!({ "x": x, "y": y })).collect();
         self.devtools("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points })).await;
     }

@@ -9,6 +9,14 @@ use crate::rig::log::Request;
 use crate::rig::server::{EXIT, HOST_SITE, START};
 
 impl Reader {
+    /// How many windows and tabs the browser has open.
+    pub async fn windows(&self) -> usize {
+        match self.session.driver.windows().await {
+            Ok(windows) => windows.len(),
+            Err(error) => self.fail("the browser's windows", &error.to_string()).await,
+        }
+    }
+
     /// The page before, the host and the exit: nobody else was asked anything, and the exit was not told from where.
     pub async fn nobody_was_told(self) -> Self {
         let referred: Vec<String> = self.told_where_from().iter().map(ToString::to_string).collect();

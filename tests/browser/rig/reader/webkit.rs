@@ -225,7 +225,11 @@ pub(super) async fn prefers(mut reader: Reader, scheme: &str) -> Reader {
     let address = reader.address().await;
     let is_open = address.starts_with("https:");
     let (with_engine, opened): (bool, bool) = match is_open {
-        true => reader.asks("[!!engine, !!guide && [...guide.querySelectorAll('details')].every((each) => each.open)]").await,
+        true => {
+            reader
+                .asks("[!!engine, !!guide && [...guide.querySelectorAll('details')].every((each) => each.open)]")
+                .await
+        }
         false => (false, false),
     };
     reader.device.dark = scheme == "dark";
