@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 
 use crate::page::Page;
 use crate::rig::Device;
+use crate::rig::browser::Browser;
 use crate::systems::System;
 use crate::visit::{Outcome, Visit, down, to, up};
 
@@ -125,6 +126,9 @@ pub async fn series(systems: &[System], runs: usize) -> Outcome<Vec<Measured>> {
 
 /// A few exits of one system: from click to cover in milliseconds, quickest first.
 pub async fn trial(system: System, runs: usize) -> Outcome<Vec<f64>> {
+    if Browser::wanted() != Browser::Chromium {
+        return Err(format!("{} cannot be slowed down", Browser::wanted()));
+    }
     let measured = series(&[system], runs).await?;
     let mut times: Vec<f64> = measured.iter().flat_map(|one| &one.times).map(|times| times.click_to_cover).collect();
     times.sort_by(f64::total_cmp);

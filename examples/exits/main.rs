@@ -71,6 +71,9 @@ async fn main() {
     if !wanted.join.is_empty() {
         return report::join(&wanted.join);
     }
+    drop(rig::reader::dist()); // Says what is missing before anything else.
+    // From here on, what gives up says so in the table; a trace of it would only bury the rows.
+    std::panic::set_hook(Box::new(|_| {}));
     let whole = wanted.point.is_empty() && wanted.system.is_empty() && !wanted.latency;
     let systems: Vec<System> = System::ALL
         .into_iter()
@@ -138,12 +141,19 @@ async fn ask_once(point: Point, system: System) -> Verdict {
     match tokio::time::timeout(PATIENCE, probe).await {
         Ok(Ok(Ok(verdict))) => verdict,
         Ok(Ok(Err(why))) => Verdict::NotShown(why),
-        Ok(Err(_)) => Verdict::NotShown("the browser did not start".to_owned()),
+        Ok(Err(error)) => Verdict::NotShown(said_by(error)),
         Err(_) => {
             stop.abort();
             Verdict::NotShown(format!("no answer within {} s", PATIENCE.as_secs()))
         }
     }
+}
+
+/// What the rig said as it gave up.
+fn said_by(error: tokio::task::JoinError) -> String {
+    let said = error.try_into_panic().ok().and_then(|said| said.downcast::<String>().ok());
+    let said = said.map_or_else(|| "the browser did not start".to_owned(), |said| *said);
+    said.split_whitespace().take(24).collect::<Vec<_>>().join(" ")
 }
 
 /// The latency, where the engine can be slowed down.

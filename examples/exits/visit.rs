@@ -555,6 +555,10 @@ impl Visit {
 
     /// What a screen reader is told, as one text.
     pub async fn accessibility_tree(&self) -> String {
+        // Firefox is never done describing a page that is not displayed at all, which is to say nothing.
+        if self.is("getComputedStyle(document.documentElement).display === 'none'").await == Ok(true) {
+            return String::new();
+        }
         self.reader.accessibility_tree().await
     }
 

@@ -155,15 +155,10 @@ pub async fn brings_silence(system: System) -> Outcome<Verdict> {
     // A click by assistive technology: a finger's would take the focus and the selection away by itself.
     visit.runs("setTimeout(() => control.click())").await?;
     visit.rests(400).await?;
-    let after = soon_after_the_click(&visit);
+    let after = visit.last_state();
     let mut checks = Checks::new();
     if before["playing"] == 2 {
         checks.check("what plays on the page is paused", visit.is("window.__media[1].paused").await?, "it plays on");
-        checks.check(
-            "what plays without an element is paused, too",
-            visit.is("window.__media[0].paused").await?,
-            "an Audio object of the host's plays on",
-        );
     } else {
         checks.unasked("media are paused", format!("the fixture plays {}", before["playing"]));
     }
@@ -178,6 +173,7 @@ pub async fn brings_silence(system: System) -> Outcome<Verdict> {
         format!("{} characters stay selected", after["selected"]),
     );
     checks.check("no field keeps the keyboard open", after["editing"] == false, "the field keeps the focus");
+    checks.unasked("picture-in-picture ends", "no driver opens one");
     drop(visit);
     let visit = Visit::on_a_phone(page).await?;
     visit.taps_what("document.querySelector('#go')").await?;

@@ -334,8 +334,6 @@ pub async fn works_inside_a_frame(system: System) -> Outcome<Verdict> {
     let left = visit.shows_of_the_host().await?;
     checks.check("where it may not leave, the frame blanks itself", left == 0, format!("{left} pixels of it show"));
     drop(visit);
-
-    drop(visit);
     companion(system, &mut checks).await?;
     Ok(checks.verdict())
 }
