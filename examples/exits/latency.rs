@@ -18,7 +18,7 @@ use crate::page::Page;
 use crate::rig::Device;
 use crate::rig::browser::Browser;
 use crate::systems::System;
-use crate::visit::{Outcome, Visit, down, to, up};
+use crate::visit::{Outcome, Visit, down, to};
 
 /// How many times slower than this machine the device is.
 pub const SLOWER: u32 = 6;
@@ -142,9 +142,13 @@ impl Runner {
         let at = visit.middle_of("control").await?;
         visit.points(vec![to(at), down(0)]).await?;
         visit.rests(150).await?;
+        visit.keeps_picture(&format!("{}-pressed", system.word())).await;
         let covers_on_press = visit.shows_of_the_host().await? == 0;
-        visit.points(vec![up(0)]).await?;
-        visit.rests(400).await?;
+        drop(visit);
+        let visit = Visit::on_a_phone(Page::of(system).to("/204")).await?;
+        visit.taps_at(at, 1).await?;
+        visit.rests(300).await?;
+        visit.keeps_picture(&format!("{}-covered", system.word())).await;
         let left = visit.shows_of_the_host().await?;
         if left > 0 {
             return Err(format!("{system} does not cover: {left} pixels of the page show after the click"));

@@ -377,10 +377,12 @@ impl Visit {
         Picture::read(&bytes).ok_or_else(|| "the screenshot cannot be read".to_owned())
     }
 
-    /// Keeps a picture where somebody wants to look at it.
-    pub async fn keeps_picture(&self, path: &std::path::Path) -> Outcome<()> {
-        let bytes = self.answers(self.driver().screenshot_as_png()).await?;
-        std::fs::write(path, bytes).map_err(|error| error.to_string())
+    /// Keeps a picture in the folder that `EXITS_PICTURES` names, for whoever wants to see with their own eyes.
+    pub async fn keeps_picture(&self, name: &str) {
+        let Some(folder) = std::env::var_os("EXITS_PICTURES") else { return };
+        if let Ok(bytes) = self.answers(self.driver().screenshot_as_png()).await {
+            let _ = std::fs::write(std::path::Path::new(&folder).join(format!("{name}.png")), bytes);
+        }
     }
 
     /// How much of the host's signal colour shows, in pixels.

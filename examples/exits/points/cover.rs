@@ -47,6 +47,7 @@ pub async fn comes_with_the_press_and_goes_when_the_finger_slides_off(system: Sy
     let stayed = visit.stays().await;
     checks.check("sliding off does not leave", stayed, "it left");
     if stayed {
+        visit.keeps_picture(&format!("2-{}", system.word())).await;
         let back = visit.shows_of_the_host().await?;
         checks.check("sliding off shows the page again", back > 0, "it stayed covered");
     }

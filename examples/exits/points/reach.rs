@@ -309,6 +309,7 @@ pub async fn stands_out_on_any_page(system: System) -> Outcome<Verdict> {
 /// The strongest contrast between the page's ground and what lies at the control's upper edge.
 async fn edge(visit: &Visit, ground: [u8; 3]) -> Outcome<f64> {
     let (x, y, width, height) = visit.box_of("control").await?;
+    visit.keeps_picture(&format!("34-{}", ground[0])).await;
     let picture = visit.looks().await?;
     // The shape, not the words: a column near its side, from the edge inward.
     let column = picture.column(x + width * 0.06 + 4.0, y, y + (height / 3.0).min(12.0));
@@ -410,6 +411,7 @@ pub async fn is_not_printed(system: System) -> Outcome<Verdict> {
     visit.rests(300).await?;
     visit.prefers("print", &[]).await?;
     visit.rests(150).await?;
+    visit.keeps_picture("37").await;
     let left = visit.looks().await?.count(SIGNAL);
     let text = visit.asks("window.__state().text").await?;
     let read = visit.asks("document.body ? [...document.body.querySelectorAll('p, h1, li')].filter((one) => one.getBoundingClientRect().width > 2 && one.getBoundingClientRect().height > 2).length : 0").await?;
