@@ -37,7 +37,7 @@
    */
   const make = (name, attributes = {}, ...children) => {
     const node = document.createElement(name);
-    Object.keys(attributes).forEach((key) => node.setAttribute(key, attributes[key]));
+    for (const key in attributes) node.setAttribute(key, attributes[key]);
     node.append(...children);
     return node;
   };
@@ -297,7 +297,7 @@
   /** Listens while there is an exit on the page: without one, the keys are the host's. */
   const listen = () => ears.forEach((ear) => attempt(() => {
     const change = exits.size || leaving ? ear.addEventListener : ear.removeEventListener;
-    Object.keys(heard).forEach((name) => change.call(ear, name, heard[name], { capture: name !== 'click', passive: name === 'wheel' }));
+    for (const name in heard) change.call(ear, name, heard[name], { capture: name !== 'click', passive: name === 'wheel' });
   }));
 
   /** @param {Element & { contentWindow?: Window } | null} at Has the focus; a frame of another site throws. */
@@ -462,7 +462,7 @@
     const address = (name) => {
       const value = host.getAttribute(name);
       const url = outward(value);
-      if (value && !url) one.report(name, `${name}="${value}" is no https address of another site.`);
+      if (value && !url) one.report(name, `${name}="${value}" is not https on another site.`);
       return url;
     };
 
@@ -526,7 +526,7 @@
     /** @type {Exit} */
     const one = {
       host,
-      link: make('a', { class: 'exit', part: 'exit', 'data-key': 'exit' }),
+      link: make('a', { class: 'exit', part: 'exit' }),
       printed: {},
       offset: 0,
       side: 'full',
@@ -710,7 +710,7 @@
       }).catch((error) => {
         if (late()) return;
         if (!stands) root.append(make('div', { class: 'missing' }, make('p', {}, words().missing), make('slot')));
-        one.report('guide', `${error.message}. Serve all of Wayside's files together, or name their place: base="…".`);
+        one.report('guide', `${error.message}. Serve all files together, or name their place: base="…".`);
       });
     };
 

@@ -38,5 +38,7 @@ mod no_traces;
 mod panel;
 /// The engine's part: taking over, and search.
 mod reading;
+/// The rig's own steps.
+mod steps;
 /// The first touch.
 mod touching;

@@ -29,6 +29,8 @@ pub(super) fn start(device: &Device, port: u16) -> Started {
         // Tests wait for what they need; a driver that waits for pages says nothing while a page leaves.
         "pageLoadStrategy": "none",
         "unhandledPromptBehavior": { "default": "ignore", "beforeUnload": "ignore" },
+        // As Chromium's, this driver heeds the line above, where it speaks of unloading, only if BiDi is on.
+        "webSocketUrl": device.asks_before_leaving,
         "moz:firefoxOptions": {
             "binary": firefox,
             "args": ["-headless", "--width", width.max(600).to_string(), "--height", (height + 200).to_string()],

@@ -38,9 +38,9 @@ pub enum Key {
     Space,
     /// Control.
     Control,
-    /// Alt.
+    /// Alt, or Option.
     Alt,
-    /// Command on a Mac, the Windows key elsewhere.
+    /// The Windows key, or Command.
     Meta,
     /// A letter, a digit, a sign.
     Char(char),

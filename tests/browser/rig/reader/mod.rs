@@ -177,7 +177,7 @@ impl Reader {
     async fn within(&self, patience: Duration, expression: &str) -> Result<(), String> {
         let start = Instant::now();
         loop {
-            let seen = match self.evaluate(expression).await {
+            let seen = match self.glances_at(expression).await {
                 Ok(Value::Bool(true)) => return Ok(()),
                 Ok(value) => value.to_string(),
                 Err(error) => error,
@@ -187,6 +187,15 @@ impl Reader {
             }
             tokio::time::sleep(GLANCE).await;
         }
+    }
+
+    /// As [`Self::evaluate`], for questions that may be asked again: of what was asked just when one page followed another
+    /// WebKit's driver never answers.
+    async fn glances_at(&self, expression: &str) -> Result<Value, String> {
+        if self.browser() != Browser::WebKit {
+            return self.evaluate(expression).await;
+        }
+        tokio::time::timeout(GLANCE * 50, self.evaluate(expression)).await.unwrap_or_else(|late| Err(late.to_string()))
     }
 
     async fn evaluate(&self, expression: &str) -> Result<Value, String> {
@@ -217,7 +226,7 @@ impl Reader {
     async fn address(&self) -> String {
         if self.browser() == Browser::WebKit {
             // Its driver names the page that is to come as soon as it is asked for.
-            return match self.evaluate("location.href").await {
+            return match self.glances_at("location.href").await {
                 Ok(address) => address.as_str().unwrap_or_default().to_owned(),
                 Err(error) => format!("({error})"),
             };

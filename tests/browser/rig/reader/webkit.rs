@@ -156,7 +156,7 @@ impl WebKit<'_> {
     /// What WebDriver says of every element that is left: its role and its name; and the text.
     pub(super) async fn accessibility_tree(&self) -> String {
         let mut all = self.page_returns("return document.documentElement.innerText;").await.to_string();
-        let nodes = self.page_returns("return [...document.querySelectorAll('*')];").await;
+        let nodes = self.page_returns("return [...(document.body?.querySelectorAll('*') ?? [])];").await;
         for node in nodes.as_array().into_iter().flatten() {
             all.push_str(&self.label_of(node).await);
             all.push('\n');
