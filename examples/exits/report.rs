@@ -12,6 +12,9 @@ use crate::points::POINTS;
 use crate::systems::System;
 use crate::verdict::Verdict;
 
+/// One of the three times.
+type Part = fn(&Times) -> f64;
+
 /// One answer.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Row {
@@ -42,15 +45,20 @@ impl Engine {
         self.rows.iter().find(|row| row.point == point && row.system == system).map(|row| &row.verdict)
     }
 
-    /// Points met, of those that apply and could be shown.
-    fn total(&self, system: System) -> (usize, usize) {
+    /// Points met, points met as far as this engine could show, and all that apply and could be shown.
+    fn total(&self, system: System) -> (usize, usize, usize) {
         let system = system.to_string();
         let asked = self.rows.iter().filter(|row| row.system == system);
         let counted: Vec<&Verdict> = asked
             .map(|row| &row.verdict)
             .filter(|verdict| !matches!(verdict, Verdict::NotApplicable(_) | Verdict::NotShown(_)))
             .collect();
-        (counted.iter().filter(|verdict| matches!(verdict, Verdict::Yes(_))).count(), counted.len())
+        let count = |is: fn(&Verdict) -> bool| counted.iter().filter(|verdict| is(verdict)).count();
+        (
+            count(|one| matches!(one, Verdict::Yes(_))),
+            count(|one| matches!(one, Verdict::AsFarAsShown(_))),
+            counted.len(),
+        )
     }
 }
 
@@ -75,8 +83,8 @@ impl Report {
             format!("| points met, of those that apply | {} |\n|---|{}\n", names().join(" | "), "--:|".repeat(3));
         for engine in &self.engines {
             let totals = System::ALL.map(|system| {
-                let (met, of) = engine.total(system);
-                format!("{met} of {of}")
+                let (met, as_far, of) = engine.total(system);
+                if as_far == 0 { format!("{met} of {of}") } else { format!("{met} (and {as_far} ☑️) of {of}") }
             });
             let _ = writeln!(text, "| {} | {} |", title(&engine.name), totals.join(" | "));
         }
@@ -143,7 +151,7 @@ impl Report {
         let Some(engine) = self.engines.iter().find(|engine| !engine.measured.is_empty()) else {
             return String::new();
         };
-        let what: [(&str, fn(&Times) -> f64); 3] = [
+        let what: [(&str, Part); 3] = [
             ("press to cover painted", |times| times.press_to_cover),
             ("click to cover painted", |times| times.click_to_cover),
             ("click to navigation started", |times| times.click_to_navigation),
@@ -206,7 +214,7 @@ impl Report {
              Design System's *Quick exit*, as npm has them. Each is held against the fifty points of Wayside's own list, which asks for\n\
              more than either peer set out to do: an ❌ says that it was not seen to do this, not that it is broken.\n\n\
              {}. In {}.\n\n{}\n\
-             ✅ met · 🟡 in part · ❌ not · – does not apply · ? not shown in this engine · ☎ a person with a telephone must look, too\n\n\
+             ✅ met · ☑️ met as far as this engine could show · 🟡 in part · ❌ not · – does not apply · ? not shown in this engine · ☎ a person with a telephone must look, too\n\n\
              {}\n## How long it takes\n\n{}\n\
              *Cover painted* is the time at which the browser presented the first frame after the event that covers, by the Event\n\
              Timing API, which rounds to 8 ms: it looks at no document, so it is the same for all three. Which event covers is found\n\

@@ -6,6 +6,8 @@
 pub enum Verdict {
     /// Every check held.
     Yes(String),
+    /// Every check that could be made here held; these could not be.
+    AsFarAsShown(String),
     /// Some checks held; these did not.
     Partly(String),
     /// None held; this was seen.
@@ -21,6 +23,7 @@ impl Verdict {
     pub fn mark(&self) -> &'static str {
         match self {
             Self::Yes(_) => "✅",
+            Self::AsFarAsShown(_) => "☑️",
             Self::Partly(_) => "🟡",
             Self::No(_) => "❌",
             Self::NotApplicable(_) => "–",
@@ -32,6 +35,7 @@ impl Verdict {
     pub fn seen(&self) -> &str {
         match self {
             Self::Yes(seen)
+            | Self::AsFarAsShown(seen)
             | Self::Partly(seen)
             | Self::No(seen)
             | Self::NotApplicable(seen)
@@ -86,7 +90,8 @@ impl Checks {
             seen.push_str(&format!("{gap}not shown here – {}", self.unasked.join("; ")));
         }
         match (self.held.is_empty(), self.failed.is_empty()) {
-            (false, true) => Verdict::Yes(seen),
+            (false, true) if self.unasked.is_empty() => Verdict::Yes(seen),
+            (false, true) => Verdict::AsFarAsShown(seen),
             (false, false) => Verdict::Partly(seen),
             (true, false) => Verdict::No(seen),
             (true, true) => Verdict::NotShown(seen),

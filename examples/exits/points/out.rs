@@ -117,11 +117,11 @@ pub async fn a_failed_exit_stays_blank_and_gets_away(system: System) -> Outcome<
         ("no line", "/ok"),
     ] {
         let visit = Visit::on_a_phone(Page::of(system).to(exit).falling_back_to("/ok?fallback")).await?;
-        if name == "no line" {
-            if let Err(why) = visit.cuts_the_line().await {
-                checks.unasked(name, why);
-                continue;
-            }
+        if name == "no line"
+            && let Err(why) = visit.cuts_the_line().await
+        {
+            checks.unasked(name, why);
+            continue;
         }
         visit.taps().await?;
         visit.rests(500).await?;
@@ -341,7 +341,7 @@ pub async fn works_inside_a_frame(system: System) -> Outcome<Verdict> {
 /// The same system's script on the page around the frame, which covers that page or leaves it.
 async fn companion(system: System, checks: &mut Checks) -> Outcome<()> {
     let visit = Visit::on(Device::PHONE).await;
-    telling(Page::of(system)).serve(&visit.world());
+    telling(Page::of(system)).serve(visit.world());
     let host = visit.world().url(HOST_SITE, "");
     let head = system.head(true).replace("src=\"/wayside/", &format!("src=\"{host}/wayside/"));
     let text = format!(
