@@ -348,6 +348,39 @@ async fn the_hosts_scripts_see_neither_text_nor_taps() {
         .await;
 }
 
+/// Point 46: a host that pasted the tag twice.
+#[tokio::test]
+async fn a_second_copy_of_the_script_changes_nothing() {
+    let again =
+        "<script async src=\"/wayside/wayside.js\"></script><script src=\"/wayside/wayside.js?again\"></script>";
+    let reader = Reader::on_a_desktop().await.opens(Host::with_tag().below(again)).await.has_the_engine().await;
+    let reader = reader.all_is_well().await.expects("one guide", "root.querySelectorAll('.guide').length === 1").await;
+    reader.leaves_once().await;
+}
+
+/// The contract: what wayside.js understands is what README.md says, attribute for attribute (point 49).
+#[test]
+fn the_readme_names_every_attribute_and_no_other() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let [readme, script, guide] = ["README.md", "static/wayside.js", "static/guide.js"]
+        .map(|name| std::fs::read_to_string(folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}")));
+    let table = readme.split("| attribute | what it does |").nth(1).unwrap_or_default();
+    let rows = table.lines().skip(2).take_while(|line| line.starts_with('|'));
+    let named: std::collections::BTreeSet<&str> =
+        rows.filter_map(|row| row.split('|').nth(1)).flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect();
+    let code = [script, guide].concat();
+    let of_ours = |word: &&str| {
+        word.starts_with("exit-")
+            || ["history-guard", "mask-url", "guide", "base", "topic", "scheme", "display", "lang"].contains(word)
+    };
+    let understood: std::collections::BTreeSet<&str> = code
+        .split(|char: char| !(char.is_ascii_lowercase() || "-'".contains(char)))
+        .filter_map(|token| token.strip_prefix('\'')?.strip_suffix('\''))
+        .filter(of_ours)
+        .collect();
+    assert_eq!(named, understood);
+}
+
 impl Reader {
     async fn leaves_once(self) -> Self {
         let reader = self.presses(&[Key::Shift; 3]).await.is_at("exit.localhost/ok").await.nobody_was_told().await;

@@ -1,6 +1,6 @@
 //! The exit is on the screen, big enough, and says what it does (points 28, 30, 31, 33, 37).
 
-use crate::rig::{Device, Host, Reader};
+use crate::rig::{Browser, Device, Host, Reader};
 
 /// Nothing of the exit is outside what one sees, nothing lies over its middle.
 const ON_SCREEN: &str = "(() => {
@@ -62,6 +62,8 @@ async fn the_exit_is_on_the_screen_before_the_engine_comes() {
 #[tokio::test]
 async fn the_exit_stays_on_the_screen_when_two_fingers_zoom_in() {
     let reader = Reader::on_a_phone().await.opens(Host::with_tag().below("<div class=\"tall\"></div>")).await;
+    let browsers = [Browser::Chromium, Browser::Firefox];
+    let Some(reader) = reader.only_in(&browsers, "two fingers that zoom: only a touch screen has them") else { return };
     let reader = reader.zooms_in(2.0).await.expects("the page to be zoomed", "visualViewport.scale > 1.9").await;
     reader.expects("the exit on the part of the screen that one sees", ON_SCREEN).await;
 }
@@ -148,6 +150,57 @@ async fn return_and_space_both_leave_from_the_exit() {
         let reader = Reader::on_a_desktop().await.opens(Host::with_tag()).await.runs("exit.focus();").await;
         reader.presses(&[key]).await.is_at("exit.localhost/ok").await.nobody_was_told().await;
     }
+}
+
+/// Point 32: in every corner, and a little beside it.
+#[tokio::test]
+async fn a_tap_in_any_corner_of_the_exit_or_just_beside_it_leaves() {
+    for side in ["full", "start", "end"] {
+        let reader = Reader::on_a_desktop().await.opens(Host::with_tag().attribute("exit-side", side)).await;
+        let missed: Vec<(f64, f64)> = reader
+            .asks(
+                "(() => {
+                    const { left, right, top, bottom } = exit.getBoundingClientRect();
+                    const points = [1, -7].flatMap((within) => [[left + within, top + within], [right - within, top + within],
+                        [left + within, bottom - within], [right - within, bottom - within]]);
+                    const onScreen = ([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
+                    return points.filter(onScreen).filter(([x, y]) => !exit.contains(root.elementFromPoint(x, y)));
+                })()",
+            )
+            .await;
+        reader.holds(&format!("the exit in all its corners ({side})"), missed.is_empty(), &missed).await;
+    }
+}
+
+/// Point 48: what leaving does not do, beside the control, on the smallest phone.
+#[tokio::test]
+async fn the_limit_stands_beside_the_exit_and_more_of_it_one_tap_away() {
+    let reader = Reader::on_a_phone().await.opens(Host::with_tag()).await.has_the_text().await;
+    let reader = reader
+        .expects(
+            "one short line on the control, whole on the screen",
+            "(() => {
+                const line = exit.querySelector('small'), box = line.getBoundingClientRect();
+                return line.textContent.includes('does not erase') && box.width > 100 && box.left >= 0 && box.right <= innerWidth && box.bottom <= innerHeight;
+            })()",
+        )
+        .await;
+    reader.taps_key("note:leaving").await.expects("what leaving does not do", "details('note:leaving').open").await;
+}
+
+/// Point 35: what has the focus is not hidden behind the bar, not even the host's last field.
+#[tokio::test]
+async fn what_has_the_focus_is_never_behind_the_exit() {
+    let host = Host::with_tag().below("<p class=\"tall\">Much</p><a id=\"last\" href=\"/about\">The last link</a>");
+    let reader = Reader::on_a_phone().await.opens(host).await.has_the_text().await;
+    reader
+        .runs("document.querySelector('#last').focus(); document.querySelector('footer a').focus();")
+        .await
+        .expects(
+            "the focused link above the exit",
+            "document.activeElement.getBoundingClientRect().bottom <= exit.getBoundingClientRect().top",
+        )
+        .await;
 }
 
 /// Point 31.

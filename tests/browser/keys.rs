@@ -269,3 +269,119 @@ async fn six_escapes_still_leave_for_a_slow_site() {
     let reader = Reader::on_a_desktop().await.opens(host).await;
     reader.presses(&[Escape; 6]).await.is_at("exit.localhost/ok").await.nobody_was_told().await;
 }
+
+/// Point 22: to the tenth of a second, by a clock that no busy machine can hold up: the page presses the keys itself, and
+/// what counts is when they were pressed, not when they were heard.
+#[tokio::test]
+async fn escapes_count_within_a_second_and_no_longer() {
+    for (apart, leaves) in [(900, true), (1100, false)] {
+        let reader = at_the_guide().await;
+        let reader = reader
+            .runs(&format!(
+                "const press = () => dispatchEvent(new KeyboardEvent('keydown', {{ key: 'Escape', code: 'Escape', cancelable: true }}));
+                 setTimeout(() => {{
+                     press();
+                     const until = performance.now() + {apart};
+                     setTimeout(() => {{ while (performance.now() < until); press(); }}, {apart} - 100);
+                 }});"
+            ))
+            .await;
+        if leaves {
+            reader.is_at("exit.localhost/ok").await.nobody_was_told().await;
+        } else {
+            reader.waits(Duration::from_millis(1800)).await.is_still_reading().await;
+        }
+    }
+}
+
+/// Point 22.
+#[tokio::test]
+async fn shifts_count_within_five_seconds_and_no_longer() {
+    for (apart, leaves) in [(4900, true), (5100, false)] {
+        let reader = at_the_guide().await.presses(&[Shift]).await;
+        let reader = reader
+            .runs(&format!(
+                "const press = () => ['keydown', 'keyup'].forEach((type) => dispatchEvent(new KeyboardEvent(type, {{ key: 'Shift', code: 'ShiftLeft' }})));
+                 setTimeout(() => {{
+                     press();
+                     setTimeout(press, {apart});
+                 }});"
+            ))
+            .await;
+        if leaves {
+            reader.is_at("exit.localhost/ok").await.nobody_was_told().await;
+        } else {
+            reader.waits(Duration::from_millis(5600)).await.is_still_reading().await.hears("press 2 more times").await;
+        }
+    }
+}
+
+/// Point 23: Windows turns Sticky Keys on at the fifth press. It cannot be told from three presses in time, so whoever asks
+/// for that leaves at the third, as with GOV.UK's; who has it on and writes capitals does not.
+#[tokio::test]
+async fn five_shifts_leave_at_the_third_and_sticky_keys_do_not_leave() {
+    let reader = at_the_guide().await;
+    let reader = reader.presses(&[Shift, Char('a'), Shift, Char('b'), Shift, Char('c'), Shift, Char('d')]).await;
+    reader
+        .is_still_reading()
+        .await
+        .presses(&[Char('x')])
+        .await
+        .presses(&[Shift; 5])
+        .await
+        .is_at("exit.localhost/ok")
+        .await;
+}
+
+/// Point 25: an Escape that ends what one is composing, in Japanese for instance.
+#[tokio::test]
+async fn an_escape_that_ends_a_composition_does_not_count() {
+    let reader = at_the_guide().await;
+    let reader = reader
+        .runs(
+            "for (const more of [{ isComposing: true }, { keyCode: 229 }, { isComposing: true }, { keyCode: 229 }])
+               dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', code: 'Escape', ...more }));",
+        )
+        .await;
+    reader.is_still_reading().await.presses(&[Escape]).await.is_still_reading().await;
+}
+
+/// Point 27: the count ends with another key, when the window loses the focus, and when the page is shown again.
+#[tokio::test]
+async fn the_count_starts_again_after_anything_else() {
+    for between in [
+        "dispatchEvent(new FocusEvent('blur'))",
+        "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }))",
+        "dispatchEvent(new KeyboardEvent('keydown', { key: 'a', code: 'KeyA' }))",
+    ] {
+        let reader = at_the_guide().await.presses(&[Shift, Shift]).await.hears("press 1 more time").await;
+        let reader = reader
+            .runs(between)
+            .await
+            .expects("silence", "root.querySelector('[role=status]').textContent === ''")
+            .await;
+        let reader = reader.presses(&[Shift]).await.hears("press 2 more times").await.is_still_reading().await;
+        reader.presses(&[Shift, Shift]).await.is_at("exit.localhost/ok").await;
+    }
+}
+
+/// Point 27.
+#[tokio::test]
+async fn an_escape_before_the_window_lost_the_focus_does_not_count() {
+    let reader = at_the_guide().await.presses(&[Escape]).await.runs("dispatchEvent(new FocusEvent('blur'))").await;
+    reader.presses(&[Escape]).await.is_still_reading().await;
+}
+
+/// Point 36: said aloud in a waiting room, the count may betray.
+#[tokio::test]
+async fn a_quiet_exit_says_nothing_of_presses() {
+    let reader = Reader::on_a_desktop().await.opens(Host::with_tag().attribute("exit-quiet", "")).await;
+    let reader = reader.presses(&[Shift, Shift]).await;
+    let reader = reader
+        .expects(
+            "silence",
+            "[...root.querySelectorAll('[role=status]')].every((status) => !/[Ss]hift/.test(status.textContent))",
+        )
+        .await;
+    reader.presses(&[Shift]).await.is_at("exit.localhost/ok").await;
+}

@@ -336,6 +336,35 @@ async fn leaving_without_a_line_never_brings_the_guide_back() {
     reader.goes_offline().await.taps_exit().await.is_gone_for_good().await;
 }
 
+/// Point 15: an address that opens an app. The navigation never happens, the page is hidden, and some time later the
+/// reader, or somebody else, comes back to it.
+#[tokio::test]
+async fn who_comes_back_from_an_app_finds_the_fallback_and_not_the_guide() {
+    let host = Host::with_tag().leading_to("/204").falling_back_to("/ok?second").running(
+        "window.hiddenNow = false;
+         Object.defineProperty(document, 'hidden', { get: () => window.hiddenNow });
+         window.seen = (now) => { window.hiddenNow = !now; document.dispatchEvent(new Event('visibilitychange')); };",
+    );
+    let reader = Reader::on_a_phone().await.opens(host).await.taps_exit().await.sees_the_cover().await;
+    let left = std::time::Instant::now();
+    let reader = reader.runs("seen(false);").await.sees_the_cover().await.runs("setTimeout(() => seen(true));").await;
+    let reader = reader.is_at("exit.localhost/ok?second").await;
+    // Not by the two seconds after which any exit counts as failed.
+    reader.holds("the fallback at once", left.elapsed() < Duration::from_millis(1900), left.elapsed()).await;
+}
+
+/// Point 4.
+#[tokio::test]
+async fn leaving_covers_frames_of_any_site() {
+    let host = Host::with_tag().leading_to("/204").falling_back_to("/204").above(
+        "<iframe title=\"map\" src=\"/about\" style=\"position:fixed;inset:0;width:100%;height:100%;z-index:2147483647\"></iframe>
+         <iframe title=\"form\" srcdoc=\"A form\" sandbox></iframe>",
+    );
+    let reader = Reader::on_a_phone().await.opens(host).await.taps_exit().await.sees_the_cover().await;
+    let blank = reader.looks().await.blankness();
+    reader.holds("a blank screen", blank > 0.97, blank).await;
+}
+
 /// Point 18.
 #[tokio::test]
 async fn ten_taps_in_a_second_leave_once() {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::rig::reader::dist;
-use crate::rig::{Host, Reader, STRICT_POLICY};
+use crate::rig::{Browser, Host, Reader, STRICT_POLICY};
 
 /// Point 38.
 #[tokio::test]
@@ -102,7 +102,9 @@ fn the_files_have_no_word_for_keeping_or_telling() {
     ];
     let engine = std::fs::read_dir(dist().join("engine")).into_iter().flatten().flatten().map(|entry| entry.path());
     let scripts = engine.filter(|path| path.extension().is_some_and(|extension| extension == "js"));
-    for path in scripts.chain([dist().join("wayside.js")]) {
+    let guide = std::fs::read_dir(dist()).into_iter().flatten().flatten().map(|entry| entry.path());
+    let guide = guide.filter(|path| path.extension().is_some_and(|extension| extension == "js"));
+    for path in scripts.chain(guide) {
         let script = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let found: Vec<&&str> = WORDS.iter().filter(|word| script.contains(**word)).collect();
         assert!(found.is_empty(), "{} says {found:?}", path.display());
@@ -186,4 +188,97 @@ async fn the_guides_own_page_works_under_its_own_policy() {
         .await
         .is_at("start.localhost")
         .await;
+}
+
+/// Points 40 and 42: what was opened and typed is not there when the page is loaded again, or restored.
+#[tokio::test]
+async fn a_page_that_is_loaded_again_shows_nothing_of_what_was_opened_or_typed() {
+    let reader =
+        Reader::on_a_phone().await.opens(Host::with_tag()).await.has_the_engine().await.uses_everything().await;
+    let reader = reader.runs("setTimeout(() => location.reload());").await.has_been_loaded_again().await;
+    reader
+        .expects(
+            "no topic open, nothing in the field",
+            "![...root.querySelectorAll('details')].some((each) => each.open) && search.value === ''",
+        )
+        .await;
+}
+
+/// Point 42: a link that was followed looks like one that was not.
+#[tokio::test]
+async fn a_link_that_was_followed_looks_like_any_other() {
+    let reader = Reader::on_a_phone().await.opens(Host::with_tag()).await.has_the_text().await.opens_everything().await;
+    // What `:visited` makes of a link no script can see; the rules can be read.
+    reader
+        .expects(
+            "no rule for visited links",
+            "(await Promise.all([...root.querySelectorAll('link[rel=stylesheet]')].map((link) => fetch(link.href).then((sheet) => sheet.text()))))
+                .every((text) => text.length > 100 && !text.includes(':visited'))
+             && [...root.querySelectorAll('.guide a[href^=https]')].every((link) => getComputedStyle(link).color === getComputedStyle(root.querySelector('.guide a[href^=https]').parentElement).color
+                 || getComputedStyle(link).getPropertyValue('color') !== 'rgb(85, 26, 139)')",
+        )
+        .await;
+}
+
+/// Point 43.
+#[tokio::test]
+async fn links_to_other_sites_tell_them_nothing_and_calls_and_texts_carry_no_text() {
+    let reader =
+        Reader::on_a_phone().await.opens(Host::with_tag()).await.has_the_engine().await.opens_everything().await;
+    reader
+        .expects(
+            "noopener and noreferrer on every link to another site",
+            "[...root.querySelectorAll('.guide a[href^=https]')].length > 5
+                && [...root.querySelectorAll('.guide a[href^=https]')].every(({ rel }) => /noopener/.test(rel) && /noreferrer/.test(rel))",
+        )
+        .await
+        .expects(
+            "numbers alone, or a neutral word to send",
+            "[...root.querySelectorAll('a[href^=\"tel:\"], a[href^=\"sms:\"]')].every(({ href }) =>
+                /^(tel|sms):[+\\d]+(;ext=\\d+)?([?&]body=\\w{1,12})?$/.test(href))",
+        )
+        .await
+        .expects("a line on the phone's log", "/log/.test(root.textContent) && /bill/.test(root.textContent)")
+        .await;
+}
+
+/// Point 44: a page that the browser draws ahead, in case somebody goes there, has no reader yet.
+#[tokio::test]
+async fn a_page_that_is_drawn_ahead_asks_for_nothing_and_hears_no_key() {
+    let reader = Reader::on_a_phone().await;
+    let Some(reader) = reader.only_in(&[Browser::Chromium], "drawing pages ahead: it does not do that") else { return };
+    reader.world.show(Host::with_tag());
+    let before = reader.world.url("host.localhost", "/before");
+    reader.goes_to(&before).await;
+    let reader = reader.is_at("host.localhost/before").await;
+    let asked = |reader: &Reader, what: &str| {
+        reader.world.log().requests_to("host.localhost").iter().any(|request| request.path.contains(what))
+    };
+    for _ in 0..100 {
+        if asked(&reader, "/wayside/wayside.js") {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    reader.holds("the page to be drawn ahead", asked(&reader, "/wayside/wayside.js"), ()).await;
+    tokio::time::sleep(std::time::Duration::from_millis(1000)).await;
+    let early = asked(&reader, "/guides/") || asked(&reader, "/guide.") || asked(&reader, "/engine/");
+    reader
+        .holds("nothing but the script to be asked for", !early, reader.world.log().requests_to("host.localhost").len())
+        .await;
+    let reader = reader.taps("#go").await.is_at("host.localhost/").await;
+    let reader = reader
+        .expects("a page that was drawn ahead", "performance.getEntriesByType('navigation')[0].activationStart > 0")
+        .await;
+    reader.has_the_text().await.taps_exit().await.is_at("exit.localhost/ok").await.nobody_was_told().await;
+}
+
+impl Reader {
+    /// The page is a new one, with the engine's drawing.
+    async fn has_been_loaded_again(self) -> Self {
+        let reader = self
+            .expects("a page loaded again", "performance.getEntriesByType('navigation')[0].type === 'reload'")
+            .await;
+        reader.has_the_engine().await
+    }
 }

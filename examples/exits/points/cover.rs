@@ -96,9 +96,13 @@ pub async fn leaves_nothing_of_the_content(system: System) -> Outcome<Verdict> {
         after["markup"] == 0,
         format!("{} of them", after["markup"]),
     );
-    let tree = visit.accessibility_tree().await;
-    let left = SENTINELS.iter().filter(|phrase| tree.contains(**phrase)).count();
-    checks.check("none in what a screen reader is told", left == 0, format!("{left} of them"));
+    checks.attempt(
+        "none in what a screen reader is told",
+        visit.accessibility_tree().await.map(|tree| {
+            let left = SENTINELS.iter().filter(|phrase| tree.contains(**phrase)).count();
+            (left > 0).then(|| format!("{left} of them"))
+        }),
+    );
     Ok(checks.verdict())
 }
 

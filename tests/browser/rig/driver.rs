@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -116,11 +117,16 @@ impl Drop for Program {
     }
 }
 
+/// A port that nobody uses, from below those that systems hand out by themselves: no connection and no test's world can
+/// come to have it before the driver does.
 fn free_port() -> u16 {
-    TcpListener::bind(("127.0.0.1", 0))
-        .and_then(|listener| listener.local_addr())
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let start = std::process::id().wrapping_mul(97);
+    (0..20_000)
+        .map(|_| start.wrapping_add(NEXT.fetch_add(1, Ordering::Relaxed)))
+        .map(|number| 10_000 + u16::try_from(number % 20_000).unwrap_or_default())
+        .find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok())
         .expect("a loopback port is free")
-        .port()
 }
 
 /// Whether this runs as root, whom browsers' sandboxes refuse.

@@ -16,8 +16,9 @@ const IN_EVERY_PAGE: &str = "
     const top = gBrowser.selectedBrowser.browsingContext;
     const pages = frames ? top.getAllBrowsingContextsInSubtree() : [top];
     const options = { sandboxName: 'system', newSandbox: true, timeout: 20000, async: false, file: 'rig', line: 0 };
-    return Promise.all(pages.map((page) =>
-        page.currentWindowGlobal.getActor('MarionetteCommands').executeScript(script, [], options)));";
+    const run = (page) => page.currentWindowGlobal.getActor('MarionetteCommands').executeScript(script, [], options);
+    // A frame that is just being loaded has nothing to say yet.
+    return Promise.all(pages.map((page) => (page === top ? run(page) : run(page).catch(() => ''))));";
 
 /// What the scripts in pages may use.
 const WORDS: &str = "

@@ -2,7 +2,10 @@
 
 use std::time::Instant;
 
+use thirtyfour::common::command::Command;
+
 use super::{GLANCE, PATIENCE, Reader};
+use crate::rig::browser::Browser;
 use crate::rig::host::Host;
 use crate::rig::server::{HOST_SITE, START};
 
@@ -36,9 +39,24 @@ impl Reader {
     /// Taps the exit inside the frame: it lies along the frame's bottom edge.
     pub async fn taps_exit_in_the_frame(self) -> Self {
         self.waits_for_anywhere("data-side=").await;
-        let [left, _, right, bottom] = self.edges_of_the_frame().await;
-        self.presses_at(((left + right) / 2.0, bottom - 30.0), 1).await;
+        let [left, top, right, bottom] = self.edges_of_the_frame().await;
+        if self.browser() == Browser::Firefox {
+            // The frame is another process, which hears only what is done within it.
+            self.enters_frame(true).await;
+            self.presses_at(((right - left) / 2.0, bottom - top - 30.0), 1).await;
+            self.enters_frame(false).await;
+        } else {
+            self.presses_at(((left + right) / 2.0, bottom - 30.0), 1).await;
+        }
         self
+    }
+
+    /// From now on scripts and taps are the frame's, or the page's again.
+    pub(super) async fn enters_frame(&self, enter: bool) {
+        let command = if enter { Command::SwitchToFrameNumber(0) } else { Command::SwitchToFrameDefault };
+        if let Err(error) = self.session.driver.cmd(command).await {
+            self.fail("to enter the frame or to leave it", &error.to_string()).await;
+        }
     }
 
     async fn waits_for_anywhere(&self, words: &str) -> String {

@@ -12,19 +12,16 @@ use super::beyond::{Half, KeyEvent};
 /// A reader whose browser is `WebKitGTK`'s.
 pub(super) struct WebKit<'a>(pub &'a Reader);
 
-/// Looks into closed roots, where the rig's witness is not on the page: none of the page's own scripts run there, so its
-/// elements have no definition yet, and one that is given to them is told its root.
+/// Looks into closed roots. Those in the markup of a page whose scripts are off or did not come are nobody's yet: when all
+/// has come that will come, its elements are given a definition, which is told their roots.
 const LOOKS_INSIDE: &str = "
-    if (!window.__roots) {
-        const roots = new Map();
-        for (const name of ['wayside-guide', 'wayside-exit']) {
-            customElements.define(name, class extends HTMLElement {
-                constructor() { super(); roots.set(this, this.attachInternals().shadowRoot); }
-            });
-        }
-        window.__roots = (element) => roots.get(element) ?? element.shadowRoot;
+    const roots = (window.__declared ??= new Map());
+    for (const name of document.readyState === 'complete' ? ['wayside-guide', 'wayside-exit'] : []) {
+        if (!customElements.get(name)) customElements.define(name, class extends HTMLElement {
+            constructor() { super(); roots.set(this, this.attachInternals().shadowRoot); }
+        });
     }
-    const inside = (node) => window.__roots(node);
+    const inside = (node) => window.__roots?.(node) ?? roots.get(node) ?? node.shadowRoot;
     const find = (root, selector) => root.querySelector(selector) ??
         [...root.querySelectorAll('*')].map(inside).filter(Boolean).map((root) => find(root, selector)).find(Boolean);
     const edges = (node) => { const { left, top, right, bottom } = node.getBoundingClientRect(); return [left, top, right, bottom]; };
@@ -127,7 +124,7 @@ impl WebKit<'_> {
     }
 
     pub(super) async fn zoom(&self, _times: f64) {
-        self.0.cannot_show("two fingers that zoom: nothing but a touch screen can do that");
+        self.0.fail("two fingers", "none: a test that needs them says only_in").await;
     }
 
     pub(super) async fn resize(&self, size: (u32, u32)) {
@@ -139,18 +136,15 @@ impl WebKit<'_> {
     pub(super) async fn whole_document(&self) -> String {
         let mut all = self.page_returns("return tell(document);").await.to_string();
         if self.page_returns("return !!document.querySelector('iframe');").await == json!(true) {
-            self.enter_frame(true).await;
-            all.push_str(&self.page_returns("return tell(document);").await.to_string());
-            self.enter_frame(false).await;
+            self.0.enters_frame(true).await;
+            // A frame that is just being loaded has nothing to say yet.
+            let script = format!("{LOOKS_INSIDE} return tell(document);");
+            if let Ok(frame) = self.0.session.driver.execute(script, Vec::new()).await {
+                all.push_str(&frame.json().to_string());
+            }
+            self.0.enters_frame(false).await;
         }
         all
-    }
-
-    async fn enter_frame(&self, enter: bool) {
-        let command = if enter { Command::SwitchToFrameNumber(0) } else { Command::SwitchToFrameDefault };
-        if let Err(error) = self.0.session.driver.cmd(command).await {
-            self.0.fail("to look into the frame", &error.to_string()).await;
-        }
     }
 
     /// What WebDriver says of every element that is left: its role and its name; and the text.
