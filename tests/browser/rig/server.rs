@@ -106,11 +106,13 @@ impl World {
     }
 
     /// Puts a page or a file at a path of a site, in place of whatever else would answer there.
+    #[allow(dead_code, reason = "for examples/exits")]
     pub fn place(&self, site: &str, path: &str, placed: Placed) {
         lock(&self.shared.placed).insert((site.to_owned(), path.to_owned()), placed);
     }
 
     /// Serves a folder under a path that ends with a slash, on every site.
+    #[allow(dead_code, reason = "for examples/exits")]
     pub fn serve_folder(&self, path: &str, folder: PathBuf) {
         lock(&self.shared.folders).push((path.to_owned(), folder));
     }

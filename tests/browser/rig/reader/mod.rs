@@ -84,6 +84,7 @@ impl Reader {
     }
 
     /// What to say to the browser, for those who have no step for it.
+    #[allow(dead_code, reason = "for examples/exits")]
     pub fn driver(&self) -> &thirtyfour::WebDriver {
         &self.session.driver
     }
