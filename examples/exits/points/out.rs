@@ -56,15 +56,11 @@ pub async fn taps_in_a_frame(
     visit.rests(1800).await?;
     // The frame is another site's, so that nobody here can look into it: it tells where its control is.
     let at = if visit.device.javascript {
-        let told = visit.told("control").last().map(|told| told["at_control"].clone()).unwrap_or_default();
-        match (told[0].as_f64(), told[1].as_f64()) {
-            (Some(x), Some(y)) => (x, y),
-            _ => return Err("the frame did not tell where its control is".to_owned()),
-        }
+        visit.told_place().await?
     } else {
         at_without_scripts.ok_or("nobody can look into a frame that runs no scripts")?
     };
-    visit.taps_at(at, 1).await
+    visit.taps_in_the_frame(at).await
 }
 
 /// The frame on another site's page.
@@ -356,11 +352,8 @@ async fn companion(system: System, checks: &mut Checks) -> Outcome<()> {
     }
     visit.goes_to(&visit.world().url(START, "/around")).await?;
     visit.rests(2200).await?;
-    let told = visit.told("control").last().map(|told| told["at_control"].clone()).unwrap_or_default();
-    let (Some(x), Some(y)) = (told[0].as_f64(), told[1].as_f64()) else {
-        return Err("the frame did not tell where its control is".to_owned());
-    };
-    visit.taps_at((x, y), 1).await?;
+    let at = visit.told_place().await?;
+    visit.taps_in_the_frame(at).await?;
     visit.rests(1500).await?;
     let away = !visit.place().await.starts_with(START) || visit.shows_of_the_host().await? == 0;
     checks.check("its script on the page around covers that page, too", away, "the page around stayed as it was");
