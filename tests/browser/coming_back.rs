@@ -3,7 +3,7 @@
 
 use crate::rig::{Host, Reader};
 
-/// Keeps the page out of the browser's back/forward cache: it has to be loaded again.
+/// Keeps the page out of the back/forward cache of browsers that keep pages whatever their headers say.
 const NEVER_KEPT: &str = "addEventListener('unload', () => {}); window.lock = navigator.locks?.request('held', () => new Promise(() => {}));";
 
 /// Notes what the page was when it was shown.
@@ -19,7 +19,7 @@ async fn a_guide_that_is_come_back_to_is_shut() {
 /// Point 11: the page is loaded again.
 #[tokio::test]
 async fn a_guide_that_is_come_back_to_and_loaded_again_is_shut() {
-    let host = Host::with_tag().running(NOTED).running(NEVER_KEPT);
+    let host = Host::with_tag().running(NOTED).running(NEVER_KEPT).never_stored();
     let reader = Reader::on_a_phone().await.opens(host).await.has_the_text().await;
     let reader = comes_back_to_a_shut_guide(reader).await;
     reader.expects("the page to be loaded anew", "window.kept === false").await;
@@ -28,7 +28,7 @@ async fn a_guide_that_is_come_back_to_and_loaded_again_is_shut() {
 /// Point 11: in the paste-in too, whose text needs no script.
 #[tokio::test]
 async fn a_pasted_guide_that_is_come_back_to_is_shut() {
-    for host in [Host::with_snippet(), Host::with_snippet().running(NEVER_KEPT)] {
+    for host in [Host::with_snippet(), Host::with_snippet().running(NEVER_KEPT).never_stored()] {
         let reader = Reader::on_a_phone().await.opens(host).await.has_the_text().await;
         comes_back_to_a_shut_guide(reader).await;
     }

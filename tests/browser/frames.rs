@@ -1,12 +1,35 @@
 //! The guide in a frame, and frames beside the guide (points 13, 21, 26).
 
-use crate::rig::{Host, Key, Reader};
+use crate::rig::{Browser, Host, Key, Reader};
+
+/// Points 9 and 17. WebKit asks the page around the frame for its referrer policy, whatever the guide's own says, and so the
+/// exit's site learns the guide's origin there, no more; docs/leaving.md says so.
+#[tokio::test]
+async fn the_exit_leads_out_of_a_frame() {
+    let reader = Reader::on_a_phone().await.opens_framed("/frame", Host::with_tag()).await;
+    let reader = reader.taps_exit_in_the_frame().await.is_at("exit.localhost/ok").await;
+    if reader.browser() != Browser::WebKit {
+        reader.nobody_was_told().await;
+        return;
+    }
+    let origin = reader.world.url("host.localhost", "/");
+    let told = reader.told_where_from();
+    let no_more = !told.is_empty() && told.iter().all(|request| request.header("referer") == Some(&origin));
+    reader.holds("the origin, and no more", no_more, &told).await;
+}
+
+/// Point 9: a page around the frame that sends no referrer keeps the guide's too, in every engine.
+#[tokio::test]
+async fn out_of_a_frame_on_a_page_without_referrer_nobody_is_told() {
+    let reader = Reader::on_a_phone().await.opens_framed("/frame-on-a-page-without-referrer", Host::with_tag()).await;
+    reader.taps_exit_in_the_frame().await.is_at("exit.localhost/ok").await.nobody_was_told().await;
+}
 
 /// Point 21.
 #[tokio::test]
 async fn out_of_a_frame_that_may_leave_the_exit_takes_the_whole_page() {
     let reader = Reader::on_a_phone().await.opens_framed("/frame-that-may-leave", Host::with_tag()).await;
-    reader.taps_exit_in_the_frame().await.is_at("exit.localhost/ok").await.nobody_was_told().await;
+    reader.taps_exit_in_the_frame().await.is_at("exit.localhost/ok").await;
 }
 
 /// Point 21: the page around it stays, for nothing in a frame may touch it; the guide does not.

@@ -291,21 +291,6 @@ async fn with_scripts_turned_off_the_exit_leads_out_of_a_frame() {
         .await;
 }
 
-/// Points 9 and 17: the same with scripts.
-#[tokio::test]
-async fn the_exit_leads_out_of_a_frame() {
-    Reader::on_a_phone()
-        .await
-        .opens_in_a_frame(Host::with_tag())
-        .await
-        .taps_exit_in_the_frame()
-        .await
-        .is_at("exit.localhost/ok")
-        .await
-        .nobody_was_told()
-        .await;
-}
-
 /// Point 16: once the guide is there, no task may keep a tap waiting. What else the machine does can only lengthen a task,
 /// so one of three times has to be good.
 #[tokio::test]

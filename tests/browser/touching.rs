@@ -47,7 +47,7 @@ async fn who_slides_off_the_exit_has_not_left_and_sees_the_page_again() {
 /// Points 2 and 19: a finger that trembles, or waits. No menu, and no page that stays veiled.
 #[tokio::test]
 async fn a_long_press_leaves() {
-    let reader = Reader::on_a_phone().await.opens(Host::with_tag()).await.touches_exit().await;
+    let reader = Reader::on_a_phone().await.opens(Host::with_tag()).await.presses_down_on_exit().await;
     let reader = reader.waits(std::time::Duration::from_millis(1200)).await.lets_go().await;
     reader.is_at("exit.localhost/ok").await.nobody_was_told().await;
 }
@@ -55,7 +55,7 @@ async fn a_long_press_leaves() {
 /// Point 2: however long it has been there.
 #[tokio::test]
 async fn a_long_press_that_slides_off_has_not_left_and_the_page_is_there_again() {
-    let reader = Reader::on_a_phone().await.opens(Host::with_tag()).await.touches_exit().await;
+    let reader = Reader::on_a_phone().await.opens(Host::with_tag()).await.presses_down_on_exit().await;
     let reader = reader.waits(std::time::Duration::from_millis(1200)).await.moves_away().await.lets_go().await;
     reader.is_still_reading().await.sees_the_page_again().await;
 }

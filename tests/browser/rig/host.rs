@@ -41,6 +41,7 @@ pub struct Host {
     watched: bool,
     open_by_markup: bool,
     in_two_pieces: bool,
+    never_stored: bool,
     mishaps: Vec<(String, Mishap)>,
 }
 
@@ -94,6 +95,7 @@ impl Host {
             watched: true,
             open_by_markup: false,
             in_two_pieces: false,
+            never_stored: false,
             mishaps: Vec::new(),
         }
     }
@@ -197,6 +199,16 @@ impl Host {
     pub fn in_two_pieces(mut self) -> Self {
         self.in_two_pieces = true;
         self
+    }
+
+    /// No browser may keep the page, not even to go back to it.
+    pub fn never_stored(mut self) -> Self {
+        self.never_stored = true;
+        self
+    }
+
+    pub(super) fn is_never_stored(&self) -> bool {
+        self.never_stored
     }
 
     fn mishap(mut self, pattern: &str, mishap: Mishap) -> Self {

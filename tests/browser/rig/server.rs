@@ -315,6 +315,9 @@ impl Shared {
         let host = format!("https://{HOST_SITE}:{}/", self.port);
         let content = match path {
             "/frame" => frame(&host, ""),
+            "/frame-on-a-page-without-referrer" => {
+                format!("<meta name=\"referrer\" content=\"no-referrer\">{}", frame(&host, ""))
+            }
             "/frame-that-may-leave" => {
                 frame(&host, "sandbox=\"allow-scripts allow-same-origin allow-top-navigation-by-user-activation\"")
             }
@@ -360,6 +363,9 @@ impl Shared {
         } else {
             self.dist_file(path, mishap.map(|(_, mishap)| mishap))
         };
+        if host.is_never_stored() {
+            answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        }
         if let Some(policy) = host.policy() {
             answer.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
         }

@@ -53,9 +53,15 @@ impl Reader {
 
     /// From now on scripts and taps are the frame's, or the page's again.
     pub(super) async fn enters_frame(&self, enter: bool) {
-        let command = if enter { Command::SwitchToFrameNumber(0) } else { Command::SwitchToFrameDefault };
-        if let Err(error) = self.session.driver.cmd(command).await {
-            self.fail("to enter the frame or to leave it", &error.to_string()).await;
+        let start = Instant::now();
+        loop {
+            let command = if enter { Command::SwitchToFrameNumber(0) } else { Command::SwitchToFrameDefault };
+            match self.session.driver.cmd(command).await {
+                Ok(_) => return,
+                // The page may still be on its way to where its frame stands.
+                Err(_) if start.elapsed() < PATIENCE => tokio::time::sleep(GLANCE).await,
+                Err(error) => self.fail("to enter the frame or to leave it", &error.to_string()).await,
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! What a reader sees.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -100,6 +100,21 @@ impl Reader {
              document.documentElement.textContent.includes('Loading')",
         )
         .await
+    }
+
+    /// One colour, from edge to edge. What is in the page already may take a moment to reach the screen of a busy machine.
+    pub async fn sees_a_blank_screen(self) -> Self {
+        let start = Instant::now();
+        loop {
+            let blank = self.looks().await.blankness();
+            if blank > 0.97 {
+                return self;
+            }
+            if start.elapsed() > Duration::from_millis(1500) {
+                self.fail("a blank screen", &format!("{blank} of one colour")).await;
+            }
+            tokio::time::sleep(GLANCE).await;
+        }
     }
 
     /// The text on the screen, as one reads it.
