@@ -5,7 +5,7 @@
 //! else arrives too and is seen. Chromium takes the port for each of these sites; Firefox and WebKit, who cannot be told
 //! so, take it for a proxy.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -61,8 +61,21 @@ struct Shared {
     dist: PathBuf,
     host: Mutex<Option<Host>>,
     let_through: watch::Sender<HashSet<String>>,
+    /// Pages and files put somewhere by hand, by site and path.
+    placed: Mutex<HashMap<(String, String), Placed>>,
+    /// Folders served under a path, on every site.
+    folders: Mutex<Vec<(String, PathBuf)>>,
     offline: AtomicBool,
     log: Arc<Log>,
+}
+
+/// Something put somewhere by hand: what `Host` has no words for.
+#[derive(Clone, Debug, Default)]
+pub struct Placed {
+    /// The text; how its path ends says what it is, and a path that says nothing is a page's.
+    pub text: String,
+    /// The policy it is served under.
+    pub policy: Option<String>,
 }
 
 impl World {
@@ -76,6 +89,8 @@ impl World {
                 dist,
                 host: Mutex::new(None),
                 let_through: watch::Sender::new(HashSet::new()),
+                placed: Mutex::default(),
+                folders: Mutex::default(),
                 offline: AtomicBool::new(false),
                 log: Arc::default(),
             });
@@ -88,6 +103,18 @@ impl World {
     /// Puts `host` on `host.localhost`, in place of what was there.
     pub fn show(&self, host: Host) {
         *lock(&self.shared.host) = Some(host);
+    }
+
+    /// Puts a page or a file at a path of a site, in place of whatever else would answer there.
+    #[allow(dead_code, reason = "for examples/exits")]
+    pub fn place(&self, site: &str, path: &str, placed: Placed) {
+        lock(&self.shared.placed).insert((site.to_owned(), path.to_owned()), placed);
+    }
+
+    /// Serves a folder under a path that ends with a slash, on every site.
+    #[allow(dead_code, reason = "for examples/exits")]
+    pub fn serve_folder(&self, path: &str, folder: PathBuf) {
+        lock(&self.shared.folders).push((path.to_owned(), folder));
     }
 
     /// Lets the files that were held for `pattern` go.
@@ -204,6 +231,9 @@ async fn answer(request: hyper::Request<Incoming>, shared: Arc<Shared>) -> io::R
     };
     shared.log.request(seen.clone());
     let path = request.uri().path().to_owned();
+    if let Some(answer) = shared.placed_answer(&seen.host, &path) {
+        return Ok(answer);
+    }
     match (seen.host.as_str(), path.as_str()) {
         (_, "/report") => Ok(report(request, &shared).await),
         (_, _) if path.starts_with("/rig/") => Ok(shared.rig_file(&path)),
@@ -262,6 +292,25 @@ fn told_by(request: &Request) -> String {
 }
 
 impl Shared {
+    /// What was put there by hand.
+    fn placed_answer(&self, site: &str, path: &str) -> Option<Answer> {
+        if let Some(placed) = lock(&self.placed).get(&(site.to_owned(), path.to_owned())).cloned() {
+            let mut answer = match path.rsplit('/').next() {
+                Some(name) if name.contains('.') => with_type(type_of(name), placed.text),
+                _ => page(&placed.text),
+            };
+            if let Some(policy) = placed.policy.and_then(|policy| HeaderValue::from_str(&policy).ok()) {
+                answer.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+            }
+            return Some(answer);
+        }
+        let folders = lock(&self.folders).clone();
+        let (folder, name) =
+            folders.iter().find_map(|(prefix, folder)| Some((folder, path.strip_prefix(prefix.as_str())?)))?;
+        let bytes = (!name.contains("..")).then(|| std::fs::read(folder.join(name)).ok()).flatten();
+        Some(bytes.map_or_else(|| empty(StatusCode::NOT_FOUND), |bytes| with_type(type_of(name), bytes)))
+    }
+
     fn start_page(&self, path: &str) -> Answer {
         let host = format!("https://{HOST_SITE}:{}/", self.port);
         let content = match path {

@@ -83,6 +83,12 @@ impl Reader {
         Self::with(Device { javascript: false, ..Device::PHONE }).await
     }
 
+    /// What to say to the browser, for those who have no step for it.
+    #[allow(dead_code, reason = "for examples/exits")]
+    pub fn driver(&self) -> &thirtyfour::WebDriver {
+        &self.session.driver
+    }
+
     /// Somebody with a phone, or a window, of this size.
     pub async fn with(device: Device) -> Self {
         let world = World::start(dist()).await;
