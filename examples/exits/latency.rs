@@ -18,22 +18,25 @@ use crate::page::Page;
 use crate::rig::Device;
 use crate::rig::browser::Browser;
 use crate::systems::System;
-use crate::visit::{Outcome, Visit, down, to};
+use crate::visit::{Outcome, Visit, down, stay, to, up};
 
 /// How many times slower than this machine the device is.
 pub const SLOWER: u32 = 6;
+
+/// How long a finger is down, in milliseconds. A driver that is told of no time lets go at once, as nobody does.
+const PRESS: u64 = 80;
 
 /// Notes what happens, and tells it when the frame after the click has been painted.
 const STOPWATCH: &str = r#"<script>
 (() => {
   const run = "__RUN__", at = {}, painted = {};
-  let told = false;
+  let told = false, late = false;
   const tell = () => {
-    if (told || painted.click === undefined || at.navigate === undefined) return;
+    if (told || at.navigate === undefined || (painted.click === undefined && !late)) return;
     told = true;
     navigator.sendBeacon('/report', JSON.stringify({ kind: 'stopwatch', run, at, painted, origin: performance.timeOrigin }));
   };
-  for (const type of ['pointerdown', 'click']) addEventListener(type, (event) => (at[type] = event.timeStamp), { capture: true, passive: true });
+  for (const type of ['pointerdown', 'pointerup', 'click']) addEventListener(type, (event) => (at[type] = event.timeStamp), { capture: true, passive: true });
   window.navigation?.addEventListener('navigate', (event) => { at.navigate = event.timeStamp; setTimeout(tell); }, { capture: true });
   const note = (list) => {
     for (const entry of list.getEntries()) {
@@ -44,7 +47,7 @@ const STOPWATCH: &str = r#"<script>
   new PerformanceObserver(note).observe({ type: 'event', durationThreshold: 16, buffered: true });
   // Of events faster than 16 ms only the first of a page is told; those of the others were painted within 16 ms.
   new PerformanceObserver(note).observe({ type: 'first-input', buffered: true });
-  addEventListener('click', () => setTimeout(() => { painted.click ??= at.click + 16; painted.quick = true; tell(); }, 700), { capture: true, passive: true });
+  addEventListener('pointerup', () => setTimeout(() => { late = true; tell(); }, 900), { capture: true, passive: true });
 })();
 </script>"#;
 
@@ -53,10 +56,10 @@ const STOPWATCH: &str = r#"<script>
 pub struct Times {
     /// From `pointerdown` to the cover on the screen.
     pub press_to_cover: f64,
-    /// From `click` to the cover on the screen; negative where the press has covered already.
-    pub click_to_cover: f64,
-    /// From `click` to the `navigate` event.
-    pub click_to_navigation: f64,
+    /// From letting go (`pointerup`) to the cover on the screen; negative where the press has covered already.
+    pub release_to_cover: f64,
+    /// From letting go to the `navigate` event.
+    pub release_to_navigation: f64,
 }
 
 /// A system's place in a series.
@@ -130,7 +133,7 @@ pub async fn trial(system: System, runs: usize) -> Outcome<Vec<f64>> {
         return Err(format!("{} cannot be slowed down", Browser::wanted()));
     }
     let measured = series(&[system], runs).await?;
-    let mut times: Vec<f64> = measured.iter().flat_map(|one| &one.times).map(|times| times.click_to_cover).collect();
+    let mut times: Vec<f64> = measured.iter().flat_map(|one| &one.times).map(|times| times.release_to_cover).collect();
     times.sort_by(f64::total_cmp);
     Ok(times)
 }
@@ -164,23 +167,24 @@ impl Runner {
         visit.until("document.readyState === 'complete'").await?;
         visit.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWER })).await?;
         visit.draws_two_frames().await?;
-        visit.taps_at(self.at, 1).await?;
+        visit.points(vec![to(self.at), down(0), stay(PRESS), up(0)]).await?;
         let told = tells(visit, name).await;
         visit.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 1 })).await?;
         let told = told.ok_or_else(|| format!("{} told no times", self.system))?;
         let at = |what: &str, kind: &str| told[what][kind].as_f64();
-        let (Some(press), Some(click), Some(navigate)) =
-            (at("at", "pointerdown"), at("at", "click"), at("at", "navigate"))
+        let (Some(press), Some(release), Some(navigate)) =
+            (at("at", "pointerdown"), at("at", "pointerup"), at("at", "navigate"))
         else {
             return Err(format!("{} told only {told}", self.system));
         };
         let covering = if self.covers_on_press { "pointerdown" } else { "click" };
         // An event that is not told of was painted within the 16 ms from which on they are.
-        let covered = at("painted", covering).unwrap_or(16.0 + if self.covers_on_press { press } else { click });
+        let covered = at("painted", covering)
+            .unwrap_or(16.0 + if self.covers_on_press { press } else { at("at", "click").unwrap_or(release) });
         Ok(Times {
             press_to_cover: covered - press,
-            click_to_cover: covered - click,
-            click_to_navigation: navigate - click,
+            release_to_cover: covered - release,
+            release_to_navigation: navigate - release,
         })
     }
 }
