@@ -321,19 +321,16 @@
 
   /** @type {HTMLElement | undefined} */
   let spare;
-  /** @type {Set<Node | null>} Dialogs and the like, in the order in which they were opened. */
-  const opened = new Set();
+  /** @type {(Node | null)[]} Dialogs and the like that are open, uppermost last. */
+  let opened = [];
 
   // Where a modal dialog of the host's is open, or an element of it fills the screen, everything outside of that is inert,
   // the top layer too. So it gets an exit of its own for that while.
   /** @param {(Node | null)[]} changed */
   const modals = (...changed) => attempt(() => {
-    changed.forEach((node) => {
-      opened.delete(node);
-      opened.add(node);
-    });
-    const modal = /** @type {HTMLElement | undefined} */ (
-      [...opened].filter((node) => node instanceof Element && (node === document.fullscreenElement || node.matches(':modal'))).pop());
+    opened = [...opened.filter((node) => !changed.includes(node)), ...changed].filter((node) =>
+      node instanceof Element && (node === document.fullscreenElement || node.matches(':modal')));
+    const modal = /** @type {HTMLElement | undefined} */ ([...opened].pop());
     if (spare && spare.parentNode !== modal) {
       spare.remove();
       spare = undefined;
