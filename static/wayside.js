@@ -99,11 +99,13 @@
    * @param {() => void} then
    */
   const painted = (then) => {
-    const timer = setTimeout(then, 200);
-    requestAnimationFrame(() => setTimeout(() => {
-      clearTimeout(timer);
-      then();
-    }));
+    let done = false;
+    const once = () => {
+      if (!done) then();
+      done = true;
+    };
+    setTimeout(once, 200);
+    requestAnimationFrame(() => setTimeout(once));
   };
 
   /** @param {NodeListOf<HTMLMediaElement>} media */
