@@ -335,13 +335,13 @@ async fn leaving_without_a_line_never_brings_the_guide_back() {
     reader.goes_offline().await.taps_exit().await.is_gone_for_good().await;
 }
 
-/// Point 15: on a phone so busy that the cover's frame comes only when the exit has failed. It once began the exit anew then,
+/// Point 15: on a phone so busy that the cover's frame comes late. It once began the exit anew then,
 /// and kept the fallback from coming.
 #[tokio::test]
 async fn a_frame_that_comes_late_does_not_begin_the_exit_again() {
     let host = Host::with_tag().leading_to("/slow").falling_back_to("/ok?second").running(
         "const draw = requestAnimationFrame;
-         window.requestAnimationFrame = (then) => setTimeout(() => draw(then), 2100);",
+         window.requestAnimationFrame = (then) => setTimeout(() => draw(then), 1000);",
     );
     let reader = Reader::on_a_desktop().await.opens(host).await;
     let reader = reader.presses(&[Key::Escape; 2]).await.is_at("exit.localhost/ok?second").await;
