@@ -123,7 +123,7 @@
     const page = document.documentElement;
     const dark = isDark();
     // Only where there is an icon to hide: a policy that allows none would report the exit to the host.
-    const icon = document.querySelector('link[rel~="icon"]') ? [make('link', { rel: 'icon', href: 'data:,' })] : [];
+    const icon = document.querySelector('link[rel~="icon"]') ? make('link', { rel: 'icon', href: 'data:,' }) : '';
     const wipe = () => {
       const status = make('p', { role: 'alert' }, loading);
       status.style.opacity = '0'; // Said, not shown.
@@ -133,7 +133,7 @@
         make('head', {},
           make('meta', { name: 'referrer', content: 'no-referrer' }),
           make('title', {}, loading.replace(/\.$/, '')), // An empty one would show the address in its place.
-          ...icon),
+          icon),
         make('body', {}, status));
       page.style.cssText = `background:${blank(dark)};color-scheme:${dark ? 'dark' : 'light'}`;
       attempt(() => (document.adoptedStyleSheets = []));

@@ -60,7 +60,7 @@ struct Wanted {
     /// The results of one engine go to this file, and the docs stay as they are: `./dev exits` runs one engine at a time.
     #[arg(long)]
     part: Option<std::path::PathBuf>,
-    /// Writes the docs from the files that `--part` made.
+    /// Writes the docs from the files that `--part` made: of each engine, and of what was asked again, the later.
     #[arg(long, num_args = 1..)]
     join: Vec<std::path::PathBuf>,
 }
@@ -74,7 +74,6 @@ async fn main() {
     drop(rig::reader::dist()); // Says what is missing before anything else.
     // From here on, what gives up says so in the table; a trace of it would only bury the rows.
     std::panic::set_hook(Box::new(|_| {}));
-    let whole = wanted.point.is_empty() && wanted.system.is_empty() && !wanted.latency;
     let systems: Vec<System> = System::ALL
         .into_iter()
         .filter(|one| wanted.system.is_empty() || wanted.system.iter().any(|word| word == one.word()))
@@ -84,11 +83,12 @@ async fn main() {
         .filter(|one| !wanted.latency && (wanted.point.is_empty() || wanted.point.contains(&one.number)))
         .collect();
     let rows = ask_all(&points, &systems).await;
-    let measured = if whole || wanted.latency { measure(&systems, wanted.runs).await } else { Vec::new() };
+    // In a whole run of an engine the latency comes apart, when no other engine keeps the machine busy.
+    let measured = if wanted.latency { measure(&systems, wanted.runs).await } else { Vec::new() };
     let engine = Engine { name: Browser::wanted().to_string(), version: version().await, rows, measured };
-    match (&wanted.part, whole) {
-        (Some(path), true) => report::keep(path, &engine),
-        _ => {
+    match &wanted.part {
+        Some(path) => report::keep(path, &engine),
+        None => {
             for row in &engine.rows {
                 println!("{:>2} {:8} {} {}", row.point, row.system, row.verdict.mark(), row.verdict.seen());
             }

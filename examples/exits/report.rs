@@ -255,7 +255,7 @@ pub fn join(parts: &[PathBuf]) {
             std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{} cannot be read: {error}", path.display()));
         serde_json::from_str(&text).unwrap_or_else(|error| panic!("{} is not a run's: {error}", path.display()))
     });
-    let report = Report::of(published(engines.collect()));
+    let report = Report::of(published(merged(engines)));
     let date = jiff::Zoned::now().strftime("%Y-%m-%d").to_string();
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
     let data = serde_json::to_string_pretty(&report.data(&date)).unwrap_or_default() + "\n";
@@ -265,6 +265,28 @@ pub fn join(parts: &[PathBuf]) {
         println!("{}", path.display());
     }
     println!("\n{}", report.summary());
+}
+
+/// One entry for each engine. What was asked twice counts as it was answered last.
+fn merged(parts: impl Iterator<Item = Engine>) -> Vec<Engine> {
+    let mut engines: Vec<Engine> = Vec::new();
+    for part in parts {
+        let Some(engine) = engines.iter_mut().find(|engine| engine.name == part.name) else {
+            engines.push(part);
+            continue;
+        };
+        for row in part.rows {
+            engine.rows.retain(|other| (other.point, &other.system) != (row.point, &row.system));
+            engine.rows.push(row);
+        }
+        if !part.measured.is_empty() {
+            engine.measured = part.measured;
+        }
+    }
+    for engine in &mut engines {
+        engine.rows.sort_by_key(|row| row.point);
+    }
+    engines
 }
 
 /// Point 50 is about the run itself.
