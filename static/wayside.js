@@ -641,8 +641,7 @@
     const request = new XMLHttpRequest();
     request.open('GET', url);
     request.responseType = 'document';
-    request.onload = () => (request.status === 200 ? done(request.response) : failed(new Error(`${url} answered ${request.status}`)));
-    request.onerror = () => failed(new Error(`${url} could not be reached`));
+    request.onloadend = () => (request.status === 200 ? done(request.response) : failed(new Error(`${url} answered ${request.status}`)));
     request.send();
   });
 
