@@ -163,11 +163,10 @@
   };
 
   // The companion of a guide in a frame: this script on the page around it. The frame cannot cover that page; we can.
-  addEventListener('message', ({ data, source }) => {
+  addEventListener('message', ({ data, source }) => data === 'wayside-exit' && attempt(() => {
     const from = [...document.querySelectorAll('iframe')].find((frame) => frame.contentWindow === source);
-    if (data !== 'wayside-exit' || !from || new URL(from.src).origin !== new URL(here).origin) return;
-    ([...exits][0] || makeExit(make('div'))).exit();
-  });
+    if (from && new URL(from.src).origin === new URL(here).origin) ([...exits][0] || makeExit(make('div'))).exit();
+  }));
 
   // ---------------------------------------------------------------------------------------------------- keys
 
@@ -687,13 +686,22 @@
     const start = () => {
       const mine = (loading = {});
       const late = () => mine !== loading || leaving;
-      const said = host.getAttribute('base');
-      const base = new URL(said || '.', said || !here ? document.baseURI : here).href.replace(/\/?$/, '/');
       const stands = root.querySelector('.guide');
       if (stands && returned) shut();
-      Promise.all([
+      fill(late).catch((error) => {
+        if (late()) return;
+        if (!stands) root.append(make('div', { class: 'missing' }, make('p', {}, words().missing), make('slot')));
+        one.report('guide', `${error.message}. Serve all files together, or name their place: base="…".`);
+      });
+    };
+
+    /** @param {() => boolean} late */
+    const fill = async (late) => {
+      const said = host.getAttribute('base');
+      const base = new URL(said || '.', said || !here ? document.baseURI : here).href.replace(/\/?$/, '/');
+      const [module, page] = await Promise.all([
         load(base, manifest.guide),
-        stands ? undefined : read(`${base}guides/${encodeURIComponent(id())}/${one.language()}.html`),
+        root.querySelector('.guide') ? undefined : read(`${base}guides/${encodeURIComponent(id())}/${one.language()}.html`),
         root.querySelector('link') || new Promise((done) => {
           const { name, integrity } = manifest.styles;
           const link = make('link', { rel: 'stylesheet', href: base + name, integrity, crossorigin: 'anonymous', referrerpolicy: 'no-referrer' });
@@ -701,15 +709,10 @@
           setTimeout(done, 2000); // A text that waits for its styles too long is shown without.
           root.prepend(link);
         }),
-      ]).then(([module, page]) => {
-        if (late()) return;
-        const made = (guide = /** @type {GuideModule} */ (module).guide({ one, root, base, page, late, load, surface, whenStill }));
-        if (returned && !made.close) shut();
-      }).catch((error) => {
-        if (late()) return;
-        if (!stands) root.append(make('div', { class: 'missing' }, make('p', {}, words().missing), make('slot')));
-        one.report('guide', `${error.message}. Serve all files together, or name their place: base="…".`);
-      });
+      ]);
+      if (late()) return;
+      const made = (guide = /** @type {GuideModule} */ (module).guide({ one, root, base, page, late, load, surface, whenStill }));
+      if (returned && !made.close) shut();
     };
 
     one.shut = (panelOnly) => {

@@ -61,6 +61,17 @@ async fn a_companion_leaves_for_a_frame_that_may_not() {
     reader.holds("the default exit to be asked for", asked, asked).await;
 }
 
+/// Point 21: only a frame with a page from where the script is may ask, and whoever else does makes no noise in the host's page.
+#[tokio::test]
+async fn a_frame_of_somebody_elses_cannot_make_the_page_leave() {
+    let says = "<script>parent.postMessage('wayside-exit', '*');</script>";
+    let host = Host::with_tag().above(&format!("<iframe title=\"ad\" srcdoc=\"{says}\"></iframe>"));
+    let reader = Reader::on_a_phone().await.opens(host).await.has_the_engine().await;
+    let reader = reader.runs("postMessage('wayside-exit', '*');").await;
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    reader.is_still_reading().await.nothing_was_thrown().await;
+}
+
 /// Point 26.
 #[tokio::test]
 async fn keys_leave_from_a_frame_of_the_same_site() {

@@ -298,6 +298,7 @@ async fn strange_values_leave_the_reader_with_the_exit_and_the_host_with_its_pag
         ("guide", ""),
         ("base", "javascript:alert(1)"),
         ("base", "https://spy.localhost/"),
+        ("base", "https://"),
         ("topic", "no such topic"),
         ("exit-label", "<img src=x onerror=alert(1)>"),
     ];
@@ -350,6 +351,15 @@ async fn the_hosts_scripts_see_neither_text_nor_taps() {
         .await
         .expects("events that name the element and nothing in it", "window.heard.length > 0 && window.heard.every(([, name]) => !['SUMMARY', 'DETAILS', 'H4', 'B'].includes(name))")
         .await;
+}
+
+/// Point 47: what the host put into the element shows where there is no guide, and it is told why.
+#[tokio::test]
+async fn a_place_for_the_files_that_is_no_address_is_told() {
+    let reader = Reader::on_a_phone().await.opens(Host::with_tag().attribute("base", "https://")).await;
+    let reader =
+        reader.the_host_is_told_once().await.expects("a word to the reader", "!!root.querySelector('.missing')").await;
+    reader.taps_exit().await.is_at("exit.localhost/ok").await;
 }
 
 /// Point 46: a host that pasted the tag twice.
