@@ -1,5 +1,6 @@
-// The guide in its element, but for leaving: the printed text is put there if it is not there yet, the panel, and the engine's
-// drawing in the printed one's place. wayside.js loads this module, and knows its hash.
+// The guide in its element, but for leaving: the printed text is put there if it is not there yet, the panel, the engine's
+// drawing in the printed one's place, and the search field where no one else hears its keys. wayside.js loads this module, and
+// knows its hash.
 
 // Filled in when a guide is built: names and hashes of the engine's files.
 const manifest = __ENGINE__;
@@ -36,6 +37,102 @@ const loadBytes = async (url, integrity) => {
   return answer.arrayBuffer();
 };
 
+// ------------------------------------------------------------------------------------------------- what is typed
+
+// Keys are told to everybody on a page, by name, and whoever listened on the window first hears them before anybody can stop
+// them. In a document of its own nobody hears them but us. So the engine's field is kept out of sight, and one like it stands
+// in an empty frame in its place. A frame in a closed root is in no list of the page's.
+
+/** @param {HTMLElement} drawn @param {(frame: Element) => void} hear */
+const shelter = (drawn, hear) => {
+  const field = /** @type {HTMLInputElement | null} */ (drawn.querySelector('input'));
+  if (!field) return;
+  const frame = document.createElement('iframe');
+  const input = /** @type {HTMLInputElement} */ (field.cloneNode());
+  const name = /** @type {HTMLElement} */ (drawn.querySelector(`#${field.getAttribute('aria-labelledby')}`)).innerText;
+  frame.title = name;
+  frame.dataset.key = 'search';
+  input.setAttribute('aria-label', name);
+  ['data-key', 'aria-labelledby'].forEach((attribute) => input.removeAttribute(attribute));
+  field.hidden = true;
+  field.removeAttribute('data-key');
+  field.before(frame);
+
+  // Styles reach into no frame; a policy allows none but those that a script sets one by one.
+  const dress = () => {
+    const page = frame.contentDocument && frame.contentDocument.documentElement;
+    if (!page) return;
+    const { color, font, colorScheme, direction } = getComputedStyle(frame);
+    page.lang = drawn.lang;
+    page.style.cssText = `height:100%;color-scheme:${colorScheme};direction:${direction}`;
+    /** @type {HTMLElement} */ (input.parentNode).style.cssText = 'height:100%;margin:0;overflow:hidden;background:transparent';
+    input.style.cssText = `all:unset;box-sizing:border-box;width:100%;height:100%;padding:0 .9em;font:${font};color:${color};caret-color:${color}`;
+  };
+  const fill = () => {
+    const { contentDocument: page, contentWindow: view } = frame;
+    if (!page || !view || page.contains(input)) return;
+    page.body.append(input);
+    // What style attributes have no word for. Where a browser cannot, its own hint and its own cross are shown.
+    try {
+      const sheet = new /** @type {any} */ (view).CSSStyleSheet();
+      sheet.replaceSync('input::placeholder{color:inherit;opacity:.75}input::-webkit-search-cancel-button{display:none}');
+      page.adoptedStyleSheets = [sheet];
+    } catch (_) {}
+    dress();
+    hear(frame);
+  };
+  fill();
+  frame.addEventListener('load', fill); // Older browsers begin anew, and so does a frame that is moved.
+
+  input.addEventListener('input', () => {
+    field.value = input.value;
+    field.dispatchEvent(new Event('input', { bubbles: true })); // Which stays in the root.
+  });
+  input.addEventListener('focus', dress);
+  ['focus', 'blur'].forEach((name) => input.addEventListener(name, () => frame.classList.toggle('focused', name === 'focus')));
+  // The button beside it empties the engine's field.
+  drawn.addEventListener('click', () => {
+    if (input.value === field.value) return;
+    input.value = field.value;
+    input.focus();
+  });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', dress);
+  new MutationObserver(dress).observe(/** @type {ShadowRoot} */ (drawn.getRootNode()).host, { attributes: true });
+};
+
+/** @type {Set<Element>} The elements with a frame in them. */
+const framed = new Set();
+let quiet = false;
+
+// When a frame takes the focus, its page hears of it as when another window does. Which of them is known only afterwards: then
+// the page hears of it, if it was another window.
+/** @param {Element} host @param {Record<string, (event: any) => void>} heard */
+const inFrame = (host, heard) => {
+  const first = !framed.size;
+  framed.add(host);
+  if (!first) return;
+  const { blur } = heard;
+  /** @param {Event} event */
+  heard.blur = (event) => {
+    blur(event);
+    const { target, isTrusted } = event;
+    if (!isTrusted || (target !== window && target !== document)) return;
+    event.stopImmediatePropagation();
+    setTimeout(() => {
+      quiet = framed.has(/** @type {Element} */ (document.activeElement));
+      if (!quiet) target.dispatchEvent(new FocusEvent('blur'));
+    });
+  };
+  /** @param {Event} event */
+  heard.focus = (event) => {
+    if (!quiet || (event.target !== window && event.target !== document)) return;
+    event.stopImmediatePropagation();
+    setTimeout(() => (quiet = false));
+  };
+};
+
+// ------------------------------------------------------------------------------------------------- the engine
+
 /** @type {Promise<Engine> | undefined} One engine for all guides on the page. */
 let engine;
 let broken = false; // A panic stops them all.
@@ -43,10 +140,11 @@ let broken = false; // A panic stops them all.
 /**
  * @param {string} base
  * @param {Load} load
+ * @param {typeof loadBytes} bytes
  * @returns {Promise<Engine>}
  */
-const loadEngine = async (base, load) => {
-  const [glue, wasm] = await Promise.all([load(base, manifest.glue), loadBytes(base + manifest.wasm.name, manifest.wasm.integrity)]);
+const loadEngine = async (base, load, bytes) => {
+  const [glue, wasm] = await Promise.all([load(base, manifest.glue), bytes(base + manifest.wasm.name, manifest.wasm.integrity)]);
   await glue.default({ module_or_path: WebAssembly.compile(wasm) });
   return glue;
 };
@@ -75,7 +173,7 @@ const swap = (from, to) => {
  * Fills a guide's root.
  * @type {GuideModule['guide']}
  */
-export const guide = ({ one, root, base, page, late, load, surface, whenStill }) => {
+export const guide = ({ one, root, base, page, late, load, trusted, own, surface, whenStill, heard, hear, bytes = loadBytes }) => {
   const { host } = one;
   /** @returns {HTMLElement} The guide as it stands, printed or drawn. */
   const current = () => /** @type {HTMLElement} */ (root.querySelector('.guide'));
@@ -100,7 +198,6 @@ export const guide = ({ one, root, base, page, late, load, surface, whenStill })
   // ---------------------------------------------------------------------------------------------------- the engine
 
   const wake = () => {
-    ['focusin', 'pointerdown'].forEach((name) => root.removeEventListener(name, wake));
     if (waking || gone() || broken) return;
     waking = true;
     draw().catch((error) => gone() || one.report('engine', `The guide is shown without search: ${error && error.message}. See that engine/ and guides/ are served unchanged beside wayside.js, and that the page's policy allows script-src 'wasm-unsafe-eval'.`));
@@ -108,8 +205,8 @@ export const guide = ({ one, root, base, page, late, load, surface, whenStill })
   let waking = false;
 
   const draw = async () => {
-    engine = engine || loadEngine(base, load);
-    const [glue, bytes] = await Promise.all([engine, loadBytes(base + printed.dataset.bin, printed.dataset.integrity)]);
+    engine = engine || loadEngine(base, load, bytes);
+    const [glue, compiled] = await Promise.all([engine, bytes(base + printed.dataset.bin, printed.dataset.integrity)]);
     if (gone() || broken) return;
     const drawn = document.createElement('div');
     drawn.className = 'guide';
@@ -119,9 +216,13 @@ export const guide = ({ one, root, base, page, late, load, surface, whenStill })
     const shown = () => whenStill(() => {
       if (gone() || broken) return;
       swap(printed, drawn);
+      if (hear) {
+        inFrame(host, heard);
+        shelter(drawn, hear);
+      }
       host.dispatchEvent(new CustomEvent('wayside-ready'));
     });
-    mounted = glue.mount(drawn, new Uint8Array(bytes), shown, (where) => {
+    mounted = glue.mount(drawn, new Uint8Array(compiled), shown, (where) => {
       broken = true;
       setTimeout(() => {
         back();
@@ -134,6 +235,32 @@ export const guide = ({ one, root, base, page, late, load, surface, whenStill })
     const now = current();
     if (now && now !== printed) swap(now, printed);
   };
+
+  // ---------------------------------------------------------------------------------------------------- in a frame
+
+  if (one.value('display') === 'sealed' && own) {
+    /** @type {ReturnType<SealedModule['seal']> | undefined} */
+    let sealed;
+    topic();
+    const pieces = { sealed: manifest.sealed, guide: own, glue: manifest.glue };
+    const wasm = () => bytes(base + manifest.wasm.name, manifest.wasm.integrity);
+    const compiled = () => bytes(base + printed.dataset.bin, printed.dataset.integrity);
+    load(base, manifest.sealed).then((/** @type {SealedModule} */ { seal }) => {
+      if (gone()) return;
+      inFrame(host, heard);
+      sealed = seal({ one, root, printed, base, pieces, trusted, heard, engine: () => Promise.all([wasm(), compiled()]), gone });
+    }).catch((error) => gone() || one.report('sealed', `The guide is shown in the page itself: ${error.message}.`));
+    return {
+      topic: () => sealed && sealed.topic(),
+      stop: () => {
+        stopped = true;
+        if (sealed) sealed.stop();
+      },
+      forget: () => {
+        printed.textContent = '';
+      },
+    };
+  }
 
   // ---------------------------------------------------------------------------------------------------- the panel
 
@@ -180,7 +307,7 @@ export const guide = ({ one, root, base, page, late, load, surface, whenStill })
   }
 
   topic();
-  ['focusin', 'pointerdown'].forEach((name) => root.addEventListener(name, wake));
+  one.wake = wake;
   // Where somebody pays for every byte: only what they ask for.
   const thrifty = (navigator.connection || {}).saveData;
   if (!thrifty && typeof requestIdleCallback === 'function') requestIdleCallback(wake, { timeout: 3000 });

@@ -33,6 +33,7 @@ declare const __MANIFEST__: {
 declare const __ENGINE__: {
   glue: Piece;
   wasm: Piece;
+  sealed: Piece;
   /** `[panel]` of words/<tag>.toml. */
   words: Record<string, { open: string; close: string }>;
 };
@@ -72,6 +73,10 @@ interface Exit {
   value: (name: string) => string;
   /** Tells the host, once for each cause, what is wrong and what mends it. */
   report: (code: string, message: string) => void;
+  /** Takes what was aimed at the element to whom it was meant for; whether nobody else needs to hear of it. */
+  takes: (event: any) => boolean;
+  /** Somebody is at it. */
+  wake: () => void;
   /** The element came onto the page, or its root is complete only now. */
   arrive: () => void;
   /** Then the guide's part begins. */
@@ -104,11 +109,45 @@ interface GuideModule {
     /** Whether nobody waits for it any more. */
     late: () => boolean;
     load: Load;
+    /** Makes addresses of scripts and pages that the browser takes, where it asks for that (Trusted Types). */
+    trusted?: Trust;
     /** Brings the exit above all else. */
     surface: () => void;
     /** Runs it when no finger is on the page. */
     whenStill: (then: () => void) => void;
+    /** What is done about each kind of event. */
+    heard: Record<string, (event: any) => void>;
+    /** Hears keys in a frame too. Not given where the guide is in a frame itself. */
+    hear?: (frame: Element) => void;
+    /** guide.js. */
+    own?: Piece;
+    /** How the engine's files are had, if not by asking the server. */
+    bytes?: (url: string, integrity: string | undefined) => Promise<ArrayBuffer>;
   }) => Guide;
+}
+
+/** sealed.js */
+interface SealedModule {
+  seal: (it: {
+    one: Exit;
+    root: ShadowRoot;
+    /** The printed guide, whose place the frame takes. */
+    printed: HTMLElement;
+    base: string;
+    /** The modules to load in the frame. */
+    pieces: Record<'sealed' | 'guide' | 'glue', Piece>;
+    trusted?: Trust;
+    heard: Record<string, (event: any) => void>;
+    /** The engine and the compiled guide. */
+    engine: () => Promise<[ArrayBuffer, ArrayBuffer]>;
+    gone: () => boolean;
+  }) => { topic: () => void; stop: () => void };
+}
+
+/** Trusted Types: what the browser takes for the address of a script, or for a page. */
+interface Trust {
+  createScriptURL(url: string): string;
+  createHTML(page: string): string;
 }
 
 /** A guide that stands in its root. */
@@ -133,7 +172,7 @@ interface Engine {
 interface Window {
   NavigateEvent?: { prototype: Event };
   BeforeUnloadEvent?: { prototype: Event };
-  trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string } };
+  trustedTypes?: { createPolicy(name: string, rules: Trust): Trust };
 }
 interface Document {
   prerendering?: boolean;

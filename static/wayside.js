@@ -4,8 +4,8 @@
 //   <wayside-guide>  the printed guide in a closed root, and later the engine's in its place
 //   <wayside-exit>   the exit alone
 //
-// Reading order: leaving, keys, the top layer, the exit control, the guide, the elements. Nothing here is ever thrown into
-// the page. What an engine of the web does differently is said where it matters; docs/leaving.md has the fifty points.
+// Reading order: leaving, keys, the page's ears, the top layer, the exit control, the guide, the elements. Nothing here is
+// ever thrown into the page. What an engine of the web does differently is said where it matters; docs/leaving.md has the fifty points.
 
 (() => {
   'use strict';
@@ -86,7 +86,7 @@
     const patience = Math.min(8000, Math.max(2000, 3 * (arrival ? arrival.responseStart : 0)));
     setTimeout(() => go(fallback), patience);
     setTimeout(() => go('about:blank'), patience * 2);
-    document.addEventListener('visibilitychange', () => document.hidden || go(fallback));
+    heard.visibilitychange = () => document.hidden || go(fallback);
   };
 
   // The top window's address, by leave of the frame around us: `allow-top-navigation-by-user-activation`. A frame that
@@ -132,6 +132,8 @@
       page.append(
         make('head', {},
           make('meta', { name: 'referrer', content: 'no-referrer' }),
+          // From here on the host's scripts can send nothing: not that somebody left, nor what they had noted before.
+          make('meta', { 'http-equiv': 'Content-Security-Policy', content: "default-src 'none';img-src data:" }),
           make('title', {}, loading.replace(/\.$/, '')), // An empty one would show the address in its place.
           icon),
         make('body', {}, status));
@@ -270,44 +272,63 @@
 
   /** @type {Record<string, (event: any) => void>} */
   const heard = {
-    keydown: (event) => attempt(() => pressed(event)),
-    keyup: (event) => attempt(() => released(event)),
+    keydown: pressed,
+    keyup: released,
     // Shift with a tap or the wheel selects or scrolls; it is not a press of Shift.
     wheel: () => (shiftAlone = false),
     pointerdown: () => {
       shiftAlone = false;
       touched = true;
     },
-    pointerup: (event) => attempt(() => lifted(event)),
+    pointerup: (event) => lifted(event),
     pointercancel: () => lifted(),
     blur: ({ target, currentTarget }) => {
       if (target !== currentTarget) return;
       reset();
-      setTimeout(() => attempt(() => hear(currentTarget.document.activeElement))); // Not before is it known who has the focus.
+      // Not before is it known who has the focus.
+      setTimeout(() => attempt(() => {
+        const at = currentTarget.document.activeElement;
+        hear(at && at.shadowRoot ? at.shadowRoot.activeElement : at);
+      }));
     },
     pageshow: ({ persisted }) => {
       reset();
       if (persisted) exits.forEach((one) => one.shut(false));
     },
-    click: (event) => attempt(() => guard(event)),
   };
 
-  /** @type {Set<Window>} Where keys are heard: in the window, and in frames of the same site that had the focus. */
-  const ears = new Set([window]);
+  // ---------------------------------------------------------------------------------------------------- the page's ears
 
-  /** Listens while there is an exit on the page: without one, the keys are the host's. */
-  const listen = () => ears.forEach((ear) => attempt(() => {
-    const change = exits.size || leaving ? ear.addEventListener : ear.removeEventListener;
-    for (const name in heard) change.call(ear, name, heard[name], { capture: name !== 'click', passive: name === 'wheel' });
-  }));
+  // A closed root keeps from the page what is in it, but not that something in it was pressed, where, or which key. So what
+  // is aimed at an element of ours goes no further than here, and in there to whom it was meant for. Before us are heard
+  // only those who began to listen on the window before; docs/privacy.md has what is left.
 
-  /** @param {Element & { contentWindow?: Window } | null} at Has the focus; a frame of another site throws. */
-  const hear = (at) => {
-    const frame = at && at.shadowRoot ? at.shadowRoot.activeElement : at;
+  /** What hands and the coming and going of a page make, as far as this browser knows it. */
+  const kinds = ['beforeinput', 'compositionstart', 'compositionupdate', 'compositionend', 'focusin', 'focusout', 'visibilitychange'];
+  const HANDS = /^on(aux|blur|c(lick|opy|ut|ontextm)|d(bl|r)|focus|gest|input|key|mouse|page|paste|pointer(?!raw)|select|touch|wheel)/;
+  for (const name in window) if (HANDS.test(name)) kinds.push(name.slice(2));
+
+  /** @param {any} event */
+  const listen = (event) => {
+    const { type, target, isTrusted } = event;
+    if (heard[type] && (exits.size || leaving)) attempt(() => heard[type](event));
+    // What a script does, ours or another's, passes: only what a hand does tells of a reader.
+    const one = isTrusted && [...exits].find(({ host }) => host === target);
+    if (one ? attempt(() => one.takes(event)) : leaving) event.stopImmediatePropagation();
+  };
+
+  /** @param {Window} ear */
+  const listenTo = (ear) => kinds.forEach((kind) => ear.addEventListener(kind, listen, { capture: true, passive: /wheel|touch/.test(kind) }));
+  listenTo(window);
+  addEventListener('click', (event) => attempt(() => guard(event)));
+
+  // Keys are heard in frames of the same site too, once they had the focus. Of another site's this throws.
+  /** @param {Element | null} frame */
+  const hear = (frame) => {
     if (!frame || frame.localName !== 'iframe') return;
-    ears.add(/** @type {HTMLIFrameElement} */ (frame).contentWindow || window);
-    frame.addEventListener('load', listen); // Another page in the frame has none of our listeners.
-    listen();
+    const again = () => attempt(() => listenTo(/** @type {any} */ (frame).contentWindow));
+    frame.addEventListener('load', again); // Another page in the frame has none of our listeners.
+    again();
   };
 
   // ---------------------------------------------------------------------------------------------------- the top layer
@@ -414,7 +435,7 @@
     'exit-keys': /^(none|shift3|escape2|shift3 +escape2|escape2 +shift3)$/,
     'exit-offset': /^\d+(px)?$/,
     scheme: /^(auto|light|dark)$/,
-    display: /^(inline|panel)$/,
+    display: /^(inline|panel|sealed)$/,
   };
 
   /** @param {string} text */
@@ -521,6 +542,10 @@
       link.addEventListener('pointerdown', () => hold(one));
     };
 
+    /** @type {Element | null | undefined} What a finger went down on. */
+    let under;
+    let pressedAt = -Infinity; // When Return or Space was pressed, which press what has the focus.
+
     /** @type {Exit} */
     const one = {
       host,
@@ -556,6 +581,25 @@
         host.dispatchEvent(new CustomEvent('wayside-error', { detail: { code, message } }));
       },
 
+      takes: (event) => {
+        const { type, key, detail, timeStamp, clientX, clientY } = event;
+        one.wake();
+        if (key === 'Enter' || key === ' ') pressedAt = timeStamp;
+        if (!/^(click|auxclick|contextmenu|input|keydown|pointerdown)$/.test(type)) return true;
+        const { activeElement } = /** @type {ShadowRoot} */ (root);
+        // A click of no finger and no key is a screen reader's, and nobody but the browser knows on what.
+        const silent = type === 'click' && !detail;
+        if (silent && timeStamp - pressedAt > 500) return false;
+        const at = silent || clientX === undefined ? activeElement : /** @type {ShadowRoot} */ (root).elementFromPoint(clientX, clientY);
+        const control = at && at.closest(type === 'input' ? type : '.exit,button');
+        if (type === 'pointerdown') under = control;
+        // Of a copy the browser makes nothing by itself: links, fields and what opens do as ever by the event that it is of.
+        const copy = new event.constructor(type, { bubbles: true, cancelable: true, key });
+        if (control && (!detail || type !== 'click' || control === under) && !control.dispatchEvent(copy)) event.preventDefault();
+        return key !== 'Escape'; // It may be meant for a dialog of the host's.
+      },
+      wake: () => {},
+
       arrive: () => {
         if (!root) open();
         if (!taken) {
@@ -565,7 +609,6 @@
         }
         exits.add(one);
         one.dress();
-        listen();
         makeRoom();
         surface();
         if (!spare) attempt(() => modals(...document.querySelectorAll(':modal')));
@@ -576,7 +619,6 @@
       moved: () => Promise.resolve().then(() => leaving || host.isConnected || attempt(one.depart)),
       depart: () => {
         exits.delete(one);
-        listen();
         makeRoom();
       },
       changed: () => {
@@ -617,7 +659,7 @@
   let returned = !!arrival && arrival.type === 'back_forward';
 
   const types = window.trustedTypes;
-  const trusted = types && attempt(() => types.createPolicy('wayside', { createScriptURL: (url) => url }));
+  const trusted = types && attempt(() => types.createPolicy('wayside', { createScriptURL: (url) => url, createHTML: (page) => page }));
 
   // A module that was checked as a script of the page is the one that import() then hands out: the same URL is never
   // fetched twice.
@@ -711,7 +753,7 @@
         }),
       ]);
       if (late()) return;
-      const made = (guide = /** @type {GuideModule} */ (module).guide({ one, root, base, page, late, load, surface, whenStill }));
+      const made = (guide = /** @type {GuideModule} */ (module).guide({ one, root, base, page, late, load, trusted, own: manifest.guide, surface, whenStill, heard, hear }));
       if (returned && !made.close) shut();
     };
 

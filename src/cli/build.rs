@@ -79,7 +79,9 @@ impl Order {
             .into_iter()
             .map(|one| ((one.tag.to_owned(), one.script), (one.tag.to_owned(), one.panel)))
             .unzip();
+        let sealed = script::sealed().map_err(Failure::Call)?;
         let engine = Engine {
+            sealed: files.add_hashed("sealed", "js", sealed.into_bytes()),
             glue: files.add_hashed("engine/engine", "js", glue.into_bytes()),
             wasm: files.add_hashed("engine/engine", "wasm", wasm),
             words: panel_words,

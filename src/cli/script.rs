@@ -1,5 +1,5 @@
-//! The two hand-written scripts as they are served, with what they have to know filled in: `wayside.js` knows the hash of
-//! `guide.js`, and that one those of the engine, so that one `integrity` on the tag covers all the code.
+//! The hand-written scripts as they are served, with what they have to know filled in: `wayside.js` knows the hash of
+//! `guide.js`, and that one those of the engine and of `sealed.js`, so that one `integrity` on the tag covers all the code.
 
 use super::shrink;
 use crate::check::{PanelWords, ScriptWords};
@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 const SCRIPT: &str = include_str!("../../static/wayside.js");
 const GUIDE: &str = include_str!("../../static/guide.js");
+const SEALED: &str = include_str!("../../static/sealed.js");
 
 /// Stands in a script where what it has to know goes.
 const PLACES: [&str; 2] = ["__MANIFEST__", "__ENGINE__"];
@@ -72,6 +73,7 @@ pub(super) struct Manifest {
 pub(super) struct Engine {
     pub(super) glue: Piece,
     pub(super) wasm: Piece,
+    pub(super) sealed: Piece,
     pub(super) words: BTreeMap<String, PanelWords>,
 }
 
@@ -83,6 +85,11 @@ pub(super) fn script(manifest: &Manifest) -> Result<String, String> {
 /// `guide.js`, filled in and minified.
 pub(super) fn guide(engine: &Engine) -> Result<String, String> {
     filled(GUIDE, engine, true)
+}
+
+/// `sealed.js`, minified: it is told all that it has to know.
+pub(super) fn sealed() -> Result<String, String> {
+    shrink::javascript(SEALED, true)
 }
 
 fn filled(script: &str, known: &impl Serialize, module: bool) -> Result<String, String> {

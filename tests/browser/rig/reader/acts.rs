@@ -246,7 +246,7 @@ impl Reader {
     /// Taps into the search field and types.
     pub async fn searches_for(self, words: &str) -> Self {
         let reader = self.taps_key("search").await;
-        reader.until("the search field to have the focus", "root.activeElement === search").await;
+        reader.until("the search field to have the focus", "searching").await;
         let reader = reader.runs("search.select()").await;
         reader.types(words).await
     }

@@ -42,7 +42,9 @@ const WORDS: &str = r"
     const engine = root?.querySelector('.guide[data-engine]');
     const find = (key) => [...(root?.querySelectorAll('[data-key]') ?? [])].find((node) => node.dataset.key === key);
     const details = (key) => { const node = find(key); return node?.closest('details') ?? node; };
-    const search = find('search');
+    // What is typed is typed in a frame of its own, once the engine has come; find('search') is that frame.
+    const search = find('search')?.contentDocument?.querySelector('input') ?? find('search');
+    const searching = !!search && search.getRootNode().activeElement === search;
     const saw = window.__saw;
 ";
 

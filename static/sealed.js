@@ -1,0 +1,206 @@
+// The guide in a frame that the page around it can neither look into nor hear: display="sealed". The exit stays outside.
+//
+// The browser keeps the two apart (HTML, sandboxed frames: an origin of its own), so that it also holds against scripts that
+// mean harm or that came first. What stands in the frame is written by this module on the page's side, the printed guide and all;
+// the same module then runs in it. guide.js loads it, and knows its hash. Between the two sides goes a MessageChannel, which nobody else can
+// listen at, with:
+//
+//   out: height, key (only Shift and Escape by name), ready, wants (the engine), drawn, report
+//   in:  base, pieces, topic, tokens; later engine, topic
+
+/** What a page may say of the looks, by inheritance; a frame inherits nothing. */
+const TOKENS = ['accent', 'on-accent', 'surface', 'text', 'font', 'radius'].map((name) => `--wayside-${name}`);
+
+/** How long the frame may take to come to life once its page has been loaded, in milliseconds. */
+const PATIENCE = 5000;
+
+/**
+ * A page for the frame. It may load the modules that it names, and speak to nobody.
+ * @param {Parameters<SealedModule['seal']>[0]} it
+ */
+const write = ({ one, root, printed, base, pieces, trusted }) => {
+  const page = document.implementation.createHTMLDocument('');
+  /**
+   * @param {string} name
+   * @param {Record<string, string>} attributes
+   */
+  const head = (name, attributes) => {
+    const node = page.createElement(name);
+    for (const key in attributes) node.setAttribute(key, attributes[key]);
+    page.head.append(node);
+    return node;
+  };
+  const { origin } = new URL(base);
+  head('meta', { 'http-equiv': 'Content-Security-Policy', content: `default-src 'none';script-src ${origin} 'wasm-unsafe-eval';style-src ${origin};base-uri 'none';form-action 'none'` });
+  head('meta', { name: 'referrer', content: 'no-referrer' });
+  head('meta', { name: 'color-scheme', content: 'light dark' });
+  const styles = root.querySelector('link');
+  if (styles) head('link', { rel: 'stylesheet', href: styles.href, integrity: styles.integrity, crossorigin: 'anonymous' });
+  for (const { name, integrity } of Object.values(pieces)) {
+    const script = /** @type {HTMLScriptElement} */ (head('script', { type: 'module', integrity, crossorigin: 'anonymous' }));
+    script.src = trusted ? trusted.createScriptURL(base + name) : base + name;
+  }
+  const element = page.createElement('wayside-guide');
+  ['lang', 'scheme', 'topic'].forEach((name) => one.host.hasAttribute(name) && element.setAttribute(name, one.host.getAttribute(name) || ''));
+  element.append(page.importNode(printed, true));
+  page.documentElement.lang = printed.lang;
+  page.documentElement.dataset.sealed = '';
+  page.body.append(element);
+  // Serialised from nodes of a list of harmless ones (guide.js): no text of it can become markup.
+  const html = `<!doctype html>${page.documentElement.outerHTML}`;
+  return trusted ? trusted.createHTML(html) : html;
+};
+
+/**
+ * On the page's side: puts the frame in the printed guide's place, once it shows as much.
+ * @type {SealedModule['seal']}
+ */
+export const seal = (it) => {
+  const { one, printed, base, pieces, heard, engine, gone } = it;
+  const frame = document.createElement('iframe');
+  const heading = printed.querySelector('h2');
+  frame.title = (heading && heading.textContent) || '';
+  frame.className = 'guide sealed coming';
+  // Links out and calls go by the reader's own hand; nothing else that a frame may be allowed is.
+  frame.setAttribute('sandbox', 'allow-scripts allow-top-navigation-by-user-activation allow-popups allow-popups-to-escape-sandbox');
+  frame.style.width = `${printed.offsetWidth}px`; // As wide as it will be, so that its height is right when it shows.
+  frame.srcdoc = write(it);
+  /** @type {MessagePort} */
+  let port;
+  let alive = false;
+
+  /** @type {Record<string, (said: any) => void>} */
+  const said = {
+    height: (height) => (frame.style.height = `${height}px`),
+    ready: () => {
+      if (alive || gone()) return;
+      alive = true;
+      frame.hidden = printed.hidden;
+      frame.classList.remove('coming');
+      frame.style.width = '';
+      printed.hidden = false;
+      printed.remove();
+    },
+    key: (key) => heard[key.type]({ ...key, timeStamp: performance.now(), preventDefault() {} }),
+    wants: () => engine().then(
+      (files) => port.postMessage({ engine: files }, files),
+      ({ message }) => port.postMessage({ engine: message })),
+    drawn: () => host.dispatchEvent(new CustomEvent('wayside-ready')),
+    report: ([code, message]) => one.report(code, message),
+  };
+  const { host } = one;
+  const topic = () => host.getAttribute('topic') || '';
+
+  const fail = (/** @type {string} */ why) => {
+    if (alive || gone()) return;
+    stop();
+    one.report('sealed', `The guide is shown in the page itself, not sealed: ${why}. See that its files are served with Access-Control-Allow-Origin: *.`);
+  };
+
+  // Each time that a page comes to the frame: one that is moved begins anew.
+  frame.addEventListener('load', () => {
+    const channel = new MessageChannel();
+    port = channel.port1;
+    port.onmessage = ({ data }) => Object.keys(data).forEach((name) => said[name](data[name]));
+    const looks = getComputedStyle(host);
+    const tokens = TOKENS.map((name) => [name, looks.getPropertyValue(name)]);
+    /** @type {Window} */ (frame.contentWindow).postMessage({ base, pieces, tokens }, '*', [channel.port2]);
+    setTimeout(fail, PATIENCE, 'its frame did not come to life');
+  });
+
+  // A frame is one piece to a printer, and would be cut through lines: on paper stands the printed guide.
+  const before = () => {
+    frame.after(printed);
+    frame.classList.add('coming');
+  };
+  const after = () => {
+    printed.remove();
+    frame.classList.remove('coming');
+  };
+  const onPaper = (/** @type {() => void} */ what) => () => alive && what();
+  const prints = [['beforeprint', onPaper(before)], ['afterprint', onPaper(after)]];
+  prints.forEach(([name, act]) => addEventListener(/** @type {string} */ (name), /** @type {() => void} */ (act)));
+
+  const stop = () => {
+    prints.forEach(([name, act]) => removeEventListener(/** @type {string} */ (name), /** @type {() => void} */ (act)));
+    if (!printed.isConnected) frame.after(printed);
+    printed.hidden = frame.hidden && alive;
+    frame.remove();
+  };
+
+  printed.after(frame);
+  return { topic: () => port && port.postMessage({ topic: topic() }), stop };
+};
+
+// ------------------------------------------------------------------------------------------------- in the frame
+
+const inside = async (/** @type {any} */ { base, pieces, tokens }, /** @type {MessagePort} */ port) => {
+  const host = /** @type {HTMLElement} */ (document.querySelector('wayside-guide'));
+  const tell = (/** @type {any} */ what, /** @type {any} */ of = true) => port.postMessage({ [what]: of });
+  for (const [name, value] of tokens) host.style.setProperty(name, value);
+  const root = host.attachShadow({ mode: 'open' }); // Open to nobody: the frame is the wall.
+  root.append(...document.querySelectorAll('link'), ...host.childNodes);
+
+  new ResizeObserver(() => tell('height', Math.ceil(host.getBoundingClientRect().height))).observe(host);
+  ['keydown', 'keyup'].forEach((type) => addEventListener(type, (event) => {
+    const { key, code, repeat, ctrlKey, altKey, metaKey, isComposing, keyCode } = /** @type {KeyboardEvent} */ (event);
+    const known = key === 'Shift' || key === 'Escape';
+    tell('key', known ? { type, key, code, repeat, ctrlKey, altKey, metaKey, isComposing } : { type, key: '', isComposing, keyCode: keyCode === 229 ? 229 : 0 });
+  }, true));
+
+  // A tap that begins on one drawing must not end on the other.
+  let down = false;
+  /** @type {(() => void)[]} */
+  let waiting = [];
+  const up = () => setTimeout(() => {
+    down = false;
+    waiting.splice(0).forEach((one) => one());
+  }, 50);
+  addEventListener('pointerdown', () => (down = true), true);
+  ['pointerup', 'pointercancel'].forEach((type) => addEventListener(type, up, true));
+
+  /** @type {((files: [ArrayBuffer, ArrayBuffer] | string) => void) | undefined} */
+  let given;
+  /** @type {Promise<[ArrayBuffer, ArrayBuffer]> | undefined} */
+  let files;
+  // The frame may ask no server for anything: the page hands it in.
+  const ask = () => files || (files = new Promise((done, failed) => {
+    given = (what) => (typeof what === 'string' ? failed(new Error(what)) : done(what));
+    tell('wants');
+  }));
+
+  host.addEventListener('wayside-ready', () => tell('drawn'));
+  const module = /** @type {GuideModule} */ (await import(base + pieces.guide.name));
+  const one = /** @type {any} */ ({
+    host,
+    wake: () => {},
+    value: () => '',
+    report: (/** @type {string} */ code, /** @type {string} */ message) => tell('report', [code, message]),
+  });
+  const guide = module.guide({
+    one,
+    root,
+    base,
+    late: () => false,
+    load: (_, { name }) => import(base + name),
+    surface: () => {},
+    whenStill: (then) => (down ? waiting.push(then) : then()),
+    heard: {},
+    bytes: async (url) => (await ask())[url.endsWith('.wasm') ? 0 : 1],
+  });
+  ['focusin', 'pointerdown'].forEach((type) => root.addEventListener(type, () => one.wake()));
+  port.onmessage = ({ data }) => {
+    if ('engine' in data && given) given(data.engine);
+    if (!('topic' in data)) return;
+    host.setAttribute('topic', data.topic);
+    guide.topic();
+  };
+  tell('height', Math.ceil(host.getBoundingClientRect().height));
+  tell('ready');
+};
+
+if (document.documentElement.dataset.sealed !== undefined && parent !== self) {
+  addEventListener('message', ({ data, ports: [port], source }) => {
+    if (source === parent && port) inside(data, port).catch((error) => port.postMessage({ report: ['sealed', String(error)] }));
+  }, { once: true });
+}
