@@ -28,11 +28,13 @@ const copy = (node) => {
 };
 
 /**
+ * @param {Window} view
  * @param {string} url
  * @param {string | undefined} integrity
+ * @returns {Promise<ArrayBuffer>}
  */
-const loadBytes = async (url, integrity) => {
-  const answer = await fetch(url, { integrity, credentials: 'omit', referrerPolicy: 'no-referrer' });
+const loadBytes = async (view, url, integrity) => {
+  const answer = await view.fetch(url, { integrity, credentials: 'omit', referrerPolicy: 'no-referrer' });
   if (!answer.ok) throw new Error(`${url.split('/').pop()} answered ${answer.status}`);
   return answer.arrayBuffer();
 };
@@ -138,15 +140,13 @@ let engine;
 let broken = false; // A panic stops them all.
 
 /**
- * @param {string} base
- * @param {Load} load
- * @param {typeof loadBytes} bytes
- * @returns {Promise<Engine>}
+ * @param {Promise<Engine>} glue
+ * @param {Promise<ArrayBuffer>} wasm
  */
-const loadEngine = async (base, load, bytes) => {
-  const [glue, wasm] = await Promise.all([load(base, manifest.glue), bytes(base + manifest.wasm.name, manifest.wasm.integrity)]);
-  await glue.default({ module_or_path: WebAssembly.compile(wasm) });
-  return glue;
+const start = async (glue, wasm) => {
+  const loaded = await glue;
+  await loaded.default({ module_or_path: WebAssembly.compile(await wasm) });
+  return loaded;
 };
 
 /**
@@ -173,7 +173,7 @@ const swap = (from, to) => {
  * Fills a guide's root.
  * @type {GuideModule['guide']}
  */
-export const guide = ({ one, root, base, page, late, load, trusted, own, surface, whenStill, heard, hear, bytes = loadBytes }) => {
+export const guide = ({ one, root, base, page, late, load, trusted, own, aside, surface, whenStill, heard, hear, given }) => {
   const { host } = one;
   /** @returns {HTMLElement} The guide as it stands, printed or drawn. */
   const current = () => /** @type {HTMLElement} */ (root.querySelector('.guide'));
@@ -189,6 +189,10 @@ export const guide = ({ one, root, base, page, late, load, trusted, own, surface
   let mounted;
   let stopped = false;
   const gone = () => stopped || late();
+  const wasm = () => given ? given().then(([bytes]) => bytes)
+    : aside((view) => loadBytes(view, base + manifest.wasm.name, manifest.wasm.integrity));
+  const compiled = () => given ? given().then(([_, bytes]) => bytes)
+    : aside((view) => loadBytes(view, base + printed.dataset.bin, printed.dataset.integrity));
 
   /** The topic that is to be open from the start. */
   const topic = () => current().querySelectorAll('details').forEach((each) => {
@@ -205,8 +209,8 @@ export const guide = ({ one, root, base, page, late, load, trusted, own, surface
   let waking = false;
 
   const draw = async () => {
-    engine = engine || loadEngine(base, load, bytes);
-    const [glue, compiled] = await Promise.all([engine, bytes(base + printed.dataset.bin, printed.dataset.integrity)]);
+    engine = engine || start(load(base, manifest.glue), wasm());
+    const [glue, bytes] = await Promise.all([engine, compiled()]);
     if (gone() || broken) return;
     const drawn = document.createElement('div');
     drawn.className = 'guide';
@@ -222,7 +226,7 @@ export const guide = ({ one, root, base, page, late, load, trusted, own, surface
       }
       host.dispatchEvent(new CustomEvent('wayside-ready'));
     });
-    mounted = glue.mount(drawn, new Uint8Array(compiled), shown, (where) => {
+    mounted = glue.mount(drawn, new Uint8Array(bytes), shown, (where) => {
       broken = true;
       setTimeout(() => {
         back();
@@ -243,8 +247,6 @@ export const guide = ({ one, root, base, page, late, load, trusted, own, surface
     let sealed;
     topic();
     const pieces = { sealed: manifest.sealed, guide: own, glue: manifest.glue };
-    const wasm = () => bytes(base + manifest.wasm.name, manifest.wasm.integrity);
-    const compiled = () => bytes(base + printed.dataset.bin, printed.dataset.integrity);
     load(base, manifest.sealed).then((/** @type {SealedModule} */ { seal }) => {
       if (gone()) return;
       inFrame(host, heard);

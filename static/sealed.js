@@ -1,11 +1,13 @@
 // The guide in a frame that the page around it can neither look into nor hear: display="sealed". The exit stays outside.
 //
+// Nor does it learn what is read from how long the guide has become or how far it is scrolled: the frame has one height, and scrolls within.
+//
 // The browser keeps the two apart (HTML, sandboxed frames: an origin of its own), so that it also holds against scripts that
 // mean harm or that came first. What stands in the frame is written by this module on the page's side, the printed guide and all;
 // the same module then runs in it. guide.js loads it, and knows its hash. Between the two sides goes a MessageChannel, which nobody else can
 // listen at, with:
 //
-//   out: height, key (only Shift and Escape by name), ready, wants (the engine), drawn, report
+//   out: key (only Shift and Escape by name), ready, wants (the engine), drawn, report
 //   in:  base, pieces, topic, tokens; later engine, topic
 
 /** What a page may say of the looks, by inheritance; a frame inherits nothing. */
@@ -15,7 +17,7 @@ const TOKENS = ['accent', 'on-accent', 'surface', 'text', 'font', 'radius'].map(
 const PATIENCE = 5000;
 
 /**
- * A page for the frame. It may load the modules that it names, and speak to nobody.
+ * A page for the frame.
  * @param {Parameters<SealedModule['seal']>[0]} it
  */
 const write = ({ one, root, printed, base, pieces, trusted }) => {
@@ -30,8 +32,6 @@ const write = ({ one, root, printed, base, pieces, trusted }) => {
     page.head.append(node);
     return node;
   };
-  const { origin } = new URL(base);
-  head('meta', { 'http-equiv': 'Content-Security-Policy', content: `default-src 'none';script-src ${origin} 'wasm-unsafe-eval';style-src ${origin};base-uri 'none';form-action 'none'` });
   head('meta', { name: 'referrer', content: 'no-referrer' });
   head('meta', { name: 'color-scheme', content: 'light dark' });
   const styles = root.querySelector('link');
@@ -63,7 +63,6 @@ export const seal = (it) => {
   frame.className = 'guide sealed coming';
   // Links out and calls go by the reader's own hand; nothing else that a frame may be allowed is.
   frame.setAttribute('sandbox', 'allow-scripts allow-top-navigation-by-user-activation allow-popups allow-popups-to-escape-sandbox');
-  frame.style.width = `${printed.offsetWidth}px`; // As wide as it will be, so that its height is right when it shows.
   frame.srcdoc = write(it);
   /** @type {MessagePort} */
   let port;
@@ -71,13 +70,11 @@ export const seal = (it) => {
 
   /** @type {Record<string, (said: any) => void>} */
   const said = {
-    height: (height) => (frame.style.height = `${height}px`),
     ready: () => {
       if (alive || gone()) return;
       alive = true;
       frame.hidden = printed.hidden;
       frame.classList.remove('coming');
-      frame.style.width = '';
       printed.hidden = false;
       printed.remove();
     },
@@ -139,9 +136,17 @@ const inside = async (/** @type {any} */ { base, pieces, tokens }, /** @type {Me
   const tell = (/** @type {any} */ what, /** @type {any} */ of = true) => port.postMessage({ [what]: of });
   for (const [name, value] of tokens) host.style.setProperty(name, value);
   const root = host.attachShadow({ mode: 'open' }); // Open to nobody: the frame is the wall.
-  root.append(...document.querySelectorAll('link'), ...host.childNodes);
+  // All that it is to load, it has: from here on it can ask nobody for anything. Not before, or WebKit refuses its scripts too.
+  const mute = () => {
+    const policy = document.createElement('meta');
+    policy.httpEquiv = 'Content-Security-Policy';
+    policy.content = "default-src 'none';script-src 'wasm-unsafe-eval'";
+    document.head.append(policy);
+  };
+  const styles = document.querySelector('link');
+  if (styles) styles.onload = styles.onerror = mute;
+  root.append(...(styles ? [styles] : []), ...host.childNodes);
 
-  new ResizeObserver(() => tell('height', Math.ceil(host.getBoundingClientRect().height))).observe(host);
   ['keydown', 'keyup'].forEach((type) => addEventListener(type, (event) => {
     const { key, code, repeat, ctrlKey, altKey, metaKey, isComposing, keyCode } = /** @type {KeyboardEvent} */ (event);
     const known = key === 'Shift' || key === 'Escape';
@@ -186,7 +191,8 @@ const inside = async (/** @type {any} */ { base, pieces, tokens }, /** @type {Me
     surface: () => {},
     whenStill: (then) => (down ? waiting.push(then) : then()),
     heard: {},
-    bytes: async (url) => (await ask())[url.endsWith('.wasm') ? 0 : 1],
+    given: ask,
+    aside: (what) => what(window),
   });
   ['focusin', 'pointerdown'].forEach((type) => root.addEventListener(type, () => one.wake()));
   port.onmessage = ({ data }) => {
@@ -195,7 +201,6 @@ const inside = async (/** @type {any} */ { base, pieces, tokens }, /** @type {Me
     host.setAttribute('topic', data.topic);
     guide.topic();
   };
-  tell('height', Math.ceil(host.getBoundingClientRect().height));
   tell('ready');
 };
 

@@ -94,6 +94,9 @@ interface Exit {
   forget: () => void;
 }
 
+/** Does it with the functions of an empty frame, which no tool of the page's has its hands on. */
+type Aside = <T>(what: (view: Window) => Promise<T>) => Promise<T>;
+
 /** Loads a module whose hash is known. */
 type Load = (base: string, piece: Piece) => Promise<any>;
 
@@ -121,8 +124,9 @@ interface GuideModule {
     hear?: (frame: Element) => void;
     /** guide.js. */
     own?: Piece;
-    /** How the engine's files are had, if not by asking the server. */
-    bytes?: (url: string, integrity: string | undefined) => Promise<ArrayBuffer>;
+    aside: Aside;
+    /** How the engine and the compiled guide are had, if not by asking the server. */
+    given?: () => Promise<[ArrayBuffer, ArrayBuffer]>;
   }) => Guide;
 }
 

@@ -61,6 +61,23 @@
       event.prototype, { preventDefault: deaf, intercept: deaf, returnValue: { get: () => '', set() {} } }));
   };
 
+  // What an event tells of itself, in place of what it would tell of a reader.
+  /**
+   * @param {any} event
+   * @param {string} name
+   * @param {(event: any, told: () => any) => any} tell
+   */
+  const retell = (event, name, tell) => attempt(() => {
+    const { get } = /** @type {any} */ (Object.getOwnPropertyDescriptor(event.prototype, name));
+    Object.defineProperty(event.prototype, name, { get() { return tell(this, () => get.call(this)); } });
+  });
+  // Firefox tells every listener what within a closed root it was.
+  retell(Event, 'originalTarget', ({ target }) => target);
+  retell(Event, 'explicitOriginalTarget', ({ target }) => target);
+  // Where a link of the guide leads, and the exit.
+  let outbound = false;
+  retell(window.NavigateEvent, 'destination', (_, told) => (leaving || outbound ? { url: location.href, getState() {} } : told()));
+
   /** @param {Leaving} how */
   const leave = ({ url, fallback, mask, newTab, loading }) => {
     if (leaving) return; // Ten taps are one exit.
@@ -305,7 +322,7 @@
 
   /** What hands and the coming and going of a page make, as far as this browser knows it. */
   const kinds = ['beforeinput', 'compositionstart', 'compositionupdate', 'compositionend', 'focusin', 'focusout', 'visibilitychange'];
-  const HANDS = /^on(aux|blur|c(lick|opy|ut|ontextm)|d(bl|r)|focus|gest|input|key|mouse|page|paste|pointer(?!raw)|select|touch|wheel)/;
+  const HANDS = /^on(anim|aux|before[cp]|blur|c(lick|opy|ut|ontextm)|d(bl|r)|focus|gest|gotp|input|key|lostp|mouse|page|paste|pointer(?!raw)|select|touch|trans|wheel)/;
   for (const name in window) if (HANDS.test(name)) kinds.push(name.slice(2));
 
   /** @param {any} event */
@@ -314,8 +331,11 @@
     if (heard[type] && (exits.size || leaving)) attempt(() => heard[type](event));
     // What a script does, ours or another's, passes: only what a hand does tells of a reader.
     const one = isTrusted && [...exits].find(({ host }) => host === target);
-    if (one ? attempt(() => one.takes(event)) : leaving) event.stopImmediatePropagation();
+    if (/^(pointer|key)down$/.test(type)) within = !!one;
+    // What is marked is told of the whole document.
+    if (one ? attempt(() => one.takes(event)) : leaving || within && type === 'selectionchange') event.stopImmediatePropagation();
   };
+  let within = false; // Whether the last press was.
 
   /** @param {Window} ear */
   const listenTo = (ear) => kinds.forEach((kind) => ear.addEventListener(kind, listen, { capture: true, passive: /wheel|touch/.test(kind) }));
@@ -593,6 +613,10 @@
         const at = silent || clientX === undefined ? activeElement : /** @type {ShadowRoot} */ (root).elementFromPoint(clientX, clientY);
         const control = at && at.closest(type === 'input' ? type : '.exit,button');
         if (type === 'pointerdown') under = control;
+        if (at && at.closest('a')) {
+          outbound = true;
+          setTimeout(() => (outbound = false));
+        }
         // Of a copy the browser makes nothing by itself: links, fields and what opens do as ever by the event that it is of.
         const copy = new event.constructor(type, { bubbles: true, cancelable: true, key });
         if (control && (!detail || type !== 'click' || control === under) && !control.dispatchEvent(copy)) event.preventDefault();
@@ -673,18 +697,32 @@
     document.head.append(script);
   });
 
+  // A recorder keeps what the page's own XMLHttpRequest and fetch bring: the whole text. Those of an empty frame are nobody's.
+  /** @type {Aside} */
+  const aside = async (what) => {
+    const shade = make('div', { hidden: '' });
+    const frame = make('iframe');
+    shade.attachShadow({ mode: 'closed' }).append(frame);
+    document.documentElement.append(shade);
+    try {
+      return await what(frame.contentWindow || window);
+    } finally {
+      shade.remove();
+    }
+  };
+
   // Read as a document, not as text: no markup is made from a string, and Trusted Types have nothing to refuse.
   /**
    * @param {string} url
    * @returns {Promise<Document>}
    */
-  const read = (url) => new Promise((done, failed) => {
-    const request = new XMLHttpRequest();
+  const read = (url) => aside((view) => new Promise((done, failed) => {
+    const request = new /** @type {any} */ (view).XMLHttpRequest();
     request.open('GET', url);
     request.responseType = 'document';
     request.onloadend = () => (request.status === 200 ? done(request.response) : failed(new Error(`${url} answered ${request.status}`)));
     request.send();
-  });
+  }));
 
   // The exit of a guide, and what guide.js makes of the rest of the element. Text, styles and that script are asked for
   // together: none waits for another on a slow line.
@@ -753,7 +791,7 @@
         }),
       ]);
       if (late()) return;
-      const made = (guide = /** @type {GuideModule} */ (module).guide({ one, root, base, page, late, load, trusted, own: manifest.guide, surface, whenStill, heard, hear }));
+      const made = (guide = /** @type {GuideModule} */ (module).guide({ one, root, base, page, late, load, trusted, own: manifest.guide, aside, surface, whenStill, heard, hear }));
       if (returned && !made.close) shut();
     };
 
