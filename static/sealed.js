@@ -107,7 +107,7 @@ export const seal = (it) => {
 
   // A frame is one piece to a printer, and would be cut through lines: on paper stands the printed guide.
   const before = () => {
-    frame.after(printed);
+    frame.before(printed);
     frame.classList.add('coming');
   };
   const after = () => {

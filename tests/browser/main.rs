@@ -38,6 +38,8 @@ mod no_traces;
 mod panel;
 /// The engine's part: taking over, and search.
 mod reading;
+/// The guide in a frame that nobody can look into.
+mod sealed;
 /// The rig's own steps.
 mod steps;
 /// The first touch.

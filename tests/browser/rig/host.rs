@@ -22,6 +22,8 @@ pub enum Mishap {
     Spoilt,
     /// Answers with the first half of the file.
     CutShort,
+    /// Answers without leave for other sites to read it (`Access-Control-Allow-Origin`).
+    ForItsOwnSiteOnly,
     /// Answers only once the test says so (`Reader::lets_through`).
     Held,
 }
@@ -188,6 +190,11 @@ impl Host {
     /// Files whose path contains `pattern` arrive when the test says so.
     pub fn held(self, pattern: &str) -> Self {
         self.mishap(pattern, Mishap::Held)
+    }
+
+    /// Files whose path contains `pattern` may be read by the host's own pages only.
+    pub fn for_its_own_site_only(self, pattern: &str) -> Self {
+        self.mishap(pattern, Mishap::ForItsOwnSiteOnly)
     }
 
     /// Of files whose path contains `pattern` only the first half arrives.

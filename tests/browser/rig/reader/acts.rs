@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 use thirtyfour::common::command::{Actions, Command};
 use thirtyfour::error::WebDriverResult;
 
-use super::Reader;
 use super::chromium::Chromium;
 use super::webkit::WebKit;
+use super::{Reader, WORDS};
 use crate::rig::browser::Browser;
 
 /// A button of a mouse.
@@ -238,8 +238,11 @@ impl Reader {
 
     async fn performs(&self, actions: Value) {
         let actions = Actions::from(actions);
-        if let Err(error) = self.session.driver.cmd(Command::PerformActions(actions)).await {
-            self.fail("the browser to take the input", &error.to_string()).await;
+        match self.session.driver.cmd(Command::PerformActions(actions)).await {
+            // The last of some keys may have taken the frame away that they were pressed in.
+            Err(error) if self.in_a_frame && error.to_string().contains("Window not found") => {}
+            Err(error) => self.fail("the browser to take the input", &error.to_string()).await,
+            Ok(_) => {}
         }
     }
 
@@ -249,6 +252,44 @@ impl Reader {
         reader.until("the search field to have the focus", "searching").await;
         let reader = reader.runs("search.select()").await;
         reader.types(words).await
+    }
+
+    /// Looks into the frame of a sealed guide, as no script of the page can. Steps are then about what is in there.
+    pub async fn looks_into_the_frame(mut self) -> Self {
+        self.until("a frame that shows the guide", "!!root.querySelector('iframe.sealed:not(.coming)')").await;
+        let corner = self
+            .asks(
+                "(() => {
+                    const frame = root.querySelector('iframe.sealed');
+                    frame.scrollIntoView({ block: 'center', behavior: 'instant' });
+                    const { x, y } = frame.getBoundingClientRect();
+                    return [x + frame.clientLeft, y + frame.clientTop];
+                })()",
+            )
+            .await;
+        let frame = format!("{WORDS} return root.querySelector('iframe.sealed');");
+        let entered = match self.session.driver.execute(frame, Vec::new()).await.map(|found| found.element()) {
+            Ok(Ok(frame)) => frame.enter_frame().await,
+            Ok(Err(error)) | Err(error) => Err(error),
+        };
+        if let Err(error) = entered {
+            self.fail("to look into the frame", &error.to_string()).await;
+        }
+        self.in_a_frame = true;
+        if self.browser() != Browser::Firefox {
+            // Points of what is in the frame are meant from the page's corner here.
+            self.frame = corner;
+        }
+        self
+    }
+
+    /// Looks at the page around the frame again.
+    pub async fn looks_at_the_page(mut self) -> Self {
+        (self.in_a_frame, self.frame) = (false, (0.0, 0.0));
+        if let Err(error) = self.session.driver.enter_default_frame().await {
+            self.fail("to look at the page", &error.to_string()).await;
+        }
+        self
     }
 
     /// Scrolls the page to a part of its length: 0 is the top, 1 the end.
@@ -322,16 +363,20 @@ impl Reader {
         let selector = Value::from(selector);
         let found = format!("(root?.querySelector({selector}) ?? document.querySelector({selector}))");
         self.until(&format!("{selector} to be on the page"), &format!("!!{found}")).await;
-        self.asks(&format!(
-            "(() => {{
+        let (left, top) = self.frame;
+        let (x, y): (f64, f64) = self
+            .asks(&format!(
+                "(() => {{
                 let node = {found};
                 if (node.tagName === 'DETAILS') node = node.querySelector('summary');
-                node.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                // What scrolls around a frame scrolls too late for whoever presses at once.
+                node.scrollIntoView({{ block: window === top ? 'center' : 'nearest', behavior: 'instant' }});
                 const box = node.getBoundingClientRect();
                 return [box.x + box.width / 2, box.y + box.height / 2];
             }})()"
-        ))
-        .await
+            ))
+            .await;
+        (x + left, y + top)
     }
 
     pub(super) async fn place_of_exit(&self) -> (f64, f64) {

@@ -56,6 +56,10 @@ pub struct Reader {
     device: Device,
     at_start: bool,
     opened: Opened,
+    /// Whether one looks into a frame,
+    in_a_frame: bool,
+    /// and where it begins on the page, where the driver does not add that itself.
+    frame: (f64, f64),
 }
 
 /// How things stood when the guide was opened.
@@ -95,7 +99,15 @@ impl Reader {
     pub async fn with(device: Device) -> Self {
         let world = World::start(dist()).await;
         let session = Session::open(&device, world.port).await;
-        Self { session, world, device, at_start: false, opened: Opened::default() }
+        Self {
+            session,
+            world,
+            device,
+            at_start: false,
+            opened: Opened::default(),
+            in_a_frame: false,
+            frame: (0.0, 0.0),
+        }
     }
 
     /// Visits a page of `start.localhost` first; the guide is then reached by a link on it.
