@@ -14,7 +14,7 @@
 const TOKENS = ['accent', 'on-accent', 'surface', 'text', 'font', 'radius'].map((name) => `--wayside-${name}`);
 
 /** How long the frame may take to come to life once its page has been loaded, in milliseconds. */
-const PATIENCE = 5000;
+const PATIENCE = 8000;
 
 /**
  * A page for the frame.
@@ -67,6 +67,8 @@ export const seal = (it) => {
   /** @type {MessagePort} */
   let port;
   let alive = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let giveUp;
 
   /** @type {Record<string, (said: any) => void>} */
   const said = {
@@ -102,7 +104,8 @@ export const seal = (it) => {
     const looks = getComputedStyle(host);
     const tokens = TOKENS.map((name) => [name, looks.getPropertyValue(name)]);
     /** @type {Window} */ (frame.contentWindow).postMessage({ base, pieces, tokens }, '*', [channel.port2]);
-    setTimeout(fail, PATIENCE, 'its frame did not come to life');
+    clearTimeout(giveUp); // Some browsers load an empty page first.
+    giveUp = setTimeout(fail, PATIENCE, 'its frame did not come to life');
   });
 
   // A frame is one piece to a printer, and would be cut through lines: on paper stands the printed guide.

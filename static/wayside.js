@@ -321,17 +321,17 @@
   // only those who began to listen on the window before; docs/privacy.md has what is left.
 
   /** What hands and the coming and going of a page make, as far as this browser knows it. */
-  const kinds = ['beforeinput', 'compositionstart', 'compositionupdate', 'compositionend', 'focusin', 'focusout', 'visibilitychange'];
+  const kinds = ['beforeinput', 'compositionstart', 'compositionupdate', 'compositionend', 'focusin', 'focusout', 'selectionchange', 'visibilitychange'];
   const HANDS = /^on(anim|aux|before[cp]|blur|c(lick|opy|ut|ontextm)|d(bl|r)|focus|gest|gotp|input|key|lostp|mouse|page|paste|pointer(?!raw)|select|touch|trans|wheel)/;
   for (const name in window) if (HANDS.test(name)) kinds.push(name.slice(2));
 
   /** @param {any} event */
   const listen = (event) => {
-    const { type, target, isTrusted } = event;
+    const { type, target, currentTarget, isTrusted } = event;
     if (heard[type] && (exits.size || leaving)) attempt(() => heard[type](event));
     // What a script does, ours or another's, passes: only what a hand does tells of a reader.
     const one = isTrusted && [...exits].find(({ host }) => host === target);
-    if (/^(pointer|key)down$/.test(type)) within = !!one;
+    if (/^(pointer|key)down$/.test(type) && currentTarget === window) within = !!one;
     // What is marked is told of the whole document.
     if (one ? attempt(() => one.takes(event)) : leaving || within && type === 'selectionchange') event.stopImmediatePropagation();
   };
@@ -615,7 +615,7 @@
         if (type === 'pointerdown') under = control;
         if (at && at.closest('a')) {
           outbound = true;
-          setTimeout(() => (outbound = false));
+          setTimeout(() => (outbound = false), 1000); // Firefox takes its time.
         }
         // Of a copy the browser makes nothing by itself: links, fields and what opens do as ever by the event that it is of.
         const copy = new event.constructor(type, { bubbles: true, cancelable: true, key });

@@ -44,3 +44,5 @@ mod sealed;
 mod steps;
 /// The first touch.
 mod touching;
+/// What the host's scripts hear of what is done in the guide: nothing.
+mod unheard;

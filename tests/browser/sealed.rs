@@ -92,7 +92,7 @@ async fn no_listener_of_the_page_hears_what_is_done_in_a_sealed_guide() {
     let heard: Vec<Value> = reader.asks(HEARD).await;
     reader.holds("nothing to be heard", heard.is_empty(), &heard).await;
     // And the ears do hear: the host's own page.
-    let reader = reader.taps("footer").await;
+    let reader = reader.taps("body > footer").await;
     reader.until("the host's own page to be heard", &format!("{HEARD}.length > 0")).await;
 }
 

@@ -163,6 +163,13 @@ impl Reader {
         self
     }
 
+    /// Presses down on what the selector finds, and does not let go yet.
+    pub async fn presses_down_on(self, selector: &str) -> Self {
+        let at = self.place_of(selector).await;
+        self.performs(json!([self.pointer(vec![moves(at), presses(Button::Left)])])).await;
+        self
+    }
+
     /// Moves what presses, or points, to the upper left corner of the page.
     pub async fn moves_away(self) -> Self {
         if self.loses_fingers() {
