@@ -26,7 +26,8 @@ fn a_path_is_found_in_every_kind_of_file() {
     assert_ne!(told("a.wasm", long.as_bytes()), 0);
     assert_ne!(told("a.wasm.br", &brotli), 0);
     assert_ne!(told("a.wasm.gz", &gzip), 0);
-    for path in ["/home/ada/w", "/Users/ada/w", r"C:\Users\ada", r"d:\w\src", "/tmp/.tmpAb3/x", "x/.cargo/registry/src"]
+    for path in
+        ["/home/ada/w", "/Users/ada/w", r"C:\Users\ada", r"d:\work\src", "/tmp/.tmpAb3/x", "x/.cargo/registry/src"]
     {
         assert_eq!(told("a.js", format!("at`{path}`").as_bytes()), 1, "{path}");
         // In a program, strings stand side by side with nothing between.
@@ -75,14 +76,14 @@ fn told(name: &str, bytes: &[u8], paths: &[String]) -> Vec<String> {
     begins.map(|at| format!("{name}: {}", around(at).escape_debug())).into_iter().collect()
 }
 
-/// The first `C:\` and the like that a folder's name follows.
+/// The first `C:\folder\` and the like; an escaped sign of a script, as in `error:\n\"`, is none.
 fn drive(text: &str) -> Option<usize> {
-    let folder = |at: usize| {
-        let bytes = text.as_bytes();
-        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
-        before.is_some_and(u8::is_ascii_alphabetic) && bytes.get(at + 2).is_some_and(u8::is_ascii_alphanumeric)
+    let is_drive = |at: usize| {
+        let letter = text[..at].chars().next_back().is_some_and(|sign| sign.is_ascii_alphabetic());
+        let folder = text[at + 2..].split_once('\\').map_or("", |(folder, _)| folder);
+        letter && folder.len() > 1 && folder.chars().all(|sign| sign.is_alphanumeric() || " ._-".contains(sign))
     };
-    text.match_indices(":\\").map(|(at, _)| at).find(|at| folder(*at)).map(|at| at - 1)
+    text.match_indices(":\\").map(|(at, _)| at).find(|at| is_drive(*at)).map(|at| at - 1)
 }
 
 /// Addresses on the web may have any path.

@@ -1,9 +1,6 @@
 //! What comes from npm: for development only, each at one version, and none of it in `dist/`.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
-use sha2::{Digest, Sha512};
 
 use crate::house::{self, text};
 
@@ -67,17 +64,14 @@ fn npm_installs_what_the_lock_says_and_runs_none_of_it() {
 fn no_file_of_npms_is_served() {
     let modules = house::home().join("node_modules");
     assert!(modules.is_dir(), "node_modules/ is not there. Run ./dev setup.");
-    let hash = |bytes: &[u8]| Sha512::digest(bytes).to_vec();
-    let served: BTreeMap<Vec<u8>, String> = house::dist()
-        .iter()
-        .filter(|(_, bytes)| !bytes.is_empty())
-        .map(|(name, bytes)| (hash(bytes), name.clone()))
-        .collect();
+    let served = house::dist();
     let mut seen = 0;
     for file in house::below(&modules) {
-        let bytes = std::fs::read(&file).unwrap();
-        if let Some(name) = served.get(&hash(&bytes)) {
-            panic!("{name} is {}", file.display());
+        let size = std::fs::metadata(&file).unwrap().len();
+        // Only those of the same size are worth reading.
+        let alike = served.iter().filter(|(_, bytes)| !bytes.is_empty() && bytes.len() as u64 == size);
+        for (name, bytes) in alike {
+            assert!(std::fs::read(&file).unwrap() != *bytes, "{name} is {}", file.display());
         }
         seen += 1;
     }

@@ -101,6 +101,7 @@ fn the_engine_names_nothing_that_talks_or_remembers() {
 
 fn page() -> String {
     let (crates, reasons) = (crates(), reasons());
+    let all: usize = crates.values().map(|one| one.versions.len()).sum();
     let direct = crates.values().filter(|one| one.asked_by.contains("wayside")).count();
     let asks = asks();
     let mut page = format!(
@@ -114,8 +115,8 @@ fn page() -> String {
          on the machine that compiles it. Compiled is not shipped: what nothing calls is left out. Yew takes the whole of gloo,\n\
          network, storage and history included, and calls only its timers and the like; what follows the table shows what is left.\n\n\
          | crate | licence | asked for by | what for |\n|---|---|---|---|\n",
-        crates.len(),
-        crates.len() - direct,
+        all,
+        all - direct,
         only_building(&crates),
     );
     for (name, one) in &crates {
@@ -127,8 +128,9 @@ fn page() -> String {
         "\n## What the engine can ask of a browser\n\n\
          A program in WebAssembly can only compute, but for the functions that it is handed. These are all that the engine is handed,\n\
          **{}** by name; wasm-bindgen's own, which pass values to and fro, are left out:\n\n{}.\n\n\
-         None of them loads, sends, stores or navigates. `get` and `call` could reach further by a name; a test holds that no such name\n\
-         is in the engine.\n",
+         None of them sends, stores or leaves. But an element that has an address loads what is there, and `get` and `call` reach\n\
+         whatever they can name. So one test holds that no name of a way out is in the engine, the browser tests that nothing is asked\n\
+         for, and the policy in the [README](../README.md#serving) would refuse it.\n",
         asks.len(),
         asks.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "),
     );
