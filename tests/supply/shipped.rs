@@ -60,7 +60,7 @@ fn every_dependency_has_its_line_in_the_readme() {
     assert!(unsaid.is_empty(), "the README's table does not say why: {unsaid:#?}");
 }
 
-/// With [`get`](js_sys::Reflect::get) and `call` a program can reach whatever it can name. This one can name nothing that
+/// With `get` and `call` a program can reach whatever it can name. This one can name nothing that
 /// talks, stores or moves.
 #[test]
 fn the_engine_names_nothing_that_talks_or_remembers() {
