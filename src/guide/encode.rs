@@ -31,14 +31,15 @@ impl fmt::Display for Unreadable {
 
 impl std::error::Error for Unreadable {}
 
-/// The guide as bytes.
+/// The guide as bytes. The engine only reads.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn encode(guide: &Guide) -> Result<Vec<u8>, postcard::Error> {
     let mut bytes = [MAGIC, &[VERSION]].concat();
     bytes.extend(postcard::to_allocvec(guide)?);
     Ok(bytes)
 }
 
-/// The guide in some bytes that [`encode`] made.
+/// The guide in some bytes that `encode` made.
 pub fn decode(bytes: &[u8]) -> Result<Guide, Unreadable> {
     let rest = bytes.strip_prefix(MAGIC).ok_or(Unreadable::NotAGuide)?;
     match rest.split_first() {

@@ -21,7 +21,9 @@ mod words;
 
 pub use contact::{Contact, Kind};
 pub use date::Date;
-pub use encode::{Unreadable, decode, encode};
+#[cfg(not(target_arch = "wasm32"))]
+pub use encode::encode;
+pub use encode::{Unreadable, decode};
 pub use hours::{Hours, Opening};
 pub use place::Place;
 pub use question::Question;
