@@ -10,6 +10,7 @@ const manifest = __ENGINE__;
 const ELEMENTS = /^(a|article|b|br|dd|details|div|dl|dt|footer|h[2-6]|header|li|ol|p|section|small|span|summary|ul)$/;
 const ATTRIBUTES = /^(class|part|href|rel|target|lang|dir|id|hidden|role|aria-[a-z]+|data-[a-z]+)$/;
 const LINKS = /^(https|tel|sms|mailto):/;
+const COMPILED = /^guides\/[\w-]+\/[\w-]+\.[0-9a-f]+\.bin$/; // Nor may it have anything else asked for.
 
 /**
  * @param {Node} node
@@ -50,15 +51,21 @@ const shelter = (drawn, hear) => {
   const field = /** @type {HTMLInputElement | null} */ (drawn.querySelector('input'));
   if (!field) return;
   const frame = document.createElement('iframe');
-  const input = /** @type {HTMLInputElement} */ (field.cloneNode());
-  const name = /** @type {HTMLElement} */ (drawn.querySelector(`#${field.getAttribute('aria-labelledby')}`)).innerText;
-  frame.title = name;
   frame.dataset.key = 'search';
-  input.setAttribute('aria-label', name);
-  ['data-key', 'aria-labelledby'].forEach((attribute) => input.removeAttribute(attribute));
+  field.before(frame);
+  const first = frame.contentDocument;
+  if (!first) return frame.remove();
+  // Made there, its properties are not those that a recorder has its hands on.
+  const input = first.createElement('input');
+  for (const { name, value } of field.attributes) if (name !== 'data-key') input.setAttribute(name, value);
+  frame.title = /** @type {HTMLElement} */ (drawn.querySelector(`#${input.getAttribute('aria-labelledby')}`)).innerText;
+  input.removeAttribute('aria-labelledby');
+  input.setAttribute('aria-label', frame.title);
   field.hidden = true;
   field.removeAttribute('data-key');
-  field.before(frame);
+  // What the engine reads in its field, writes there and focuses is this one.
+  Object.defineProperty(field, 'value', { get: () => input.value, set: (text) => (input.value = text) });
+  field.focus = () => input.focus();
 
   // Styles reach into no frame; a policy allows none but those that a script sets one by one.
   const dress = () => {
@@ -84,20 +91,13 @@ const shelter = (drawn, hear) => {
     hear(frame);
   };
   fill();
-  frame.addEventListener('load', fill); // Older browsers begin anew, and so does a frame that is moved.
+  frame.onload = fill; // Older browsers begin anew, and so does a frame that is moved.
 
-  input.addEventListener('input', () => {
-    field.value = input.value;
-    field.dispatchEvent(new Event('input', { bubbles: true })); // Which stays in the root.
-  });
-  input.addEventListener('focus', dress);
-  ['focus', 'blur'].forEach((name) => input.addEventListener(name, () => frame.classList.toggle('focused', name === 'focus')));
-  // The button beside it empties the engine's field.
-  drawn.addEventListener('click', () => {
-    if (input.value === field.value) return;
-    input.value = field.value;
-    input.focus();
-  });
+  input.oninput = () => field.dispatchEvent(new Event('input', { bubbles: true })); // Which stays in the root.
+  input.onfocus = input.onblur = ({ type }) => {
+    dress();
+    frame.classList.toggle('focused', type === 'focus');
+  };
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', dress);
   new MutationObserver(dress).observe(/** @type {ShadowRoot} */ (drawn.getRootNode()).host, { attributes: true });
 };
@@ -191,8 +191,11 @@ export const guide = ({ one, root, base, page, late, load, trusted, own, aside, 
   const gone = () => stopped || late();
   const wasm = () => given ? given().then(([bytes]) => bytes)
     : aside((view) => loadBytes(view, base + manifest.wasm.name, manifest.wasm.integrity));
-  const compiled = () => given ? given().then(([_, bytes]) => bytes)
-    : aside((view) => loadBytes(view, base + printed.dataset.bin, printed.dataset.integrity));
+  const compiled = () => given ? given().then(([_, bytes]) => bytes) : aside((view) => {
+    const { bin = '', integrity } = printed.dataset;
+    if (!COMPILED.test(bin)) throw new Error(`${bin} is no compiled guide`);
+    return loadBytes(view, base + bin, integrity);
+  });
 
   /** The topic that is to be open from the start. */
   const topic = () => current().querySelectorAll('details').forEach((each) => {
@@ -210,9 +213,15 @@ export const guide = ({ one, root, base, page, late, load, trusted, own, aside, 
 
   const draw = async () => {
     engine = engine || start(load(base, manifest.glue), wasm());
-    const [glue, bytes] = await Promise.all([engine, compiled()]);
+    const [glue, bytes, add] = await Promise.all([
+      engine,
+      compiled(),
+      hear && aside(async (view) => /** @type {any} */ (view).EventTarget.prototype.addEventListener),
+    ]);
     if (gone() || broken) return;
     const drawn = document.createElement('div');
+    // Where a listener for clicks is added, recorders add one of their own; not where it is added as an empty frame does.
+    if (add) drawn.addEventListener = add;
     drawn.className = 'guide';
     drawn.dataset.engine = '';
     drawn.lang = printed.lang;

