@@ -1,6 +1,7 @@
 //! What a text says to its reader, whatever marks and line ends stand between its words in the file.
 
-use super::{fields::Text, file::File, number, promise};
+use super::{fields::Text, file::File, hidden, number, promise};
+use crate::guide;
 
 /// The words of one block. A single space stands for any run of them, as on a page.
 #[derive(Default)]
@@ -19,7 +20,7 @@ impl Said {
     }
 
     fn push(&mut self, letter: char, at: usize) {
-        let letter = if letter.is_whitespace() { ' ' } else { letter };
+        let letter = if letter.is_whitespace() && !guide::is_hidden(' ', letter) { ' ' } else { letter };
         if letter != ' ' || !self.text.ends_with(' ') {
             self.text.push(letter);
             self.at.resize(self.text.len(), at);
@@ -34,6 +35,10 @@ impl Said {
         }
         for at in number::find(&self.text) {
             file.error(place(at), "A phone number stands in the text.", elsewhere);
+        }
+        // Markdown, too, has escapes for characters; one that stands there as such is reported there again.
+        for (at, letter) in guide::hidden(&self.text) {
+            hidden::report(file, place(at), letter);
         }
     }
 }
