@@ -8,7 +8,7 @@ const manifest = __ENGINE__;
 // can change without it: nothing in it may become code.
 const ELEMENTS = /^(a|article|b|br|dd|details|div|dl|dt|footer|h[2-6]|header|li|ol|p|section|small|span|summary|ul)$/;
 const ATTRIBUTES = /^(class|part|href|rel|target|lang|dir|id|hidden|role|aria-[a-z]+|data-[a-z]+)$/;
-const LINKS = /^(https|tel|sms|mailto):/;
+const LINKS = /^(https:\/\/|mailto:[\w.+@-]*$|(tel|sms):[+\d]*$)/;
 
 /**
  * @param {Node} node
@@ -59,7 +59,7 @@ const loadEngine = async (base, load) => {
 const swap = (from, to) => {
   const root = /** @type {ShadowRoot} */ (from.getRootNode());
   from.querySelectorAll('details').forEach((one) => {
-    const same = /** @type {HTMLDetailsElement | null} */ (to.querySelector(`details[data-key="${one.dataset.key}"]`));
+    const same = /** @type {HTMLDetailsElement | null} */ (to.querySelector(`details[data-key="${CSS.escape(one.dataset.key || '')}"]`));
     if (same) same.open = one.open;
   });
   to.hidden = from.hidden;

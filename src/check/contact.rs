@@ -103,10 +103,15 @@ fn dialled(file: &File<'_>, number: &Text, kind: Kind, country: &str) -> Option<
     if is_short(&number.text, kind, country) {
         return Some(number.text.clone());
     }
-    // What is shown is copied by hand, too: no digit of another script, no word, no setting of a telephone exchange.
-    if let Some(letter) = number.text.chars().find(|letter| !letter.is_ascii_digit() && !" +-.()".contains(*letter)) {
+    // What is shown is copied by hand, too: no digit of another script, no word, no order to a telephone exchange.
+    let plain = |letter: char| letter.is_ascii_digit() || " +-.()".contains(letter);
+    let strange = number.text.chars().find(|&letter| !plain(letter));
+    let refuse = |letter: char| {
         let says = format!("`{}` has a `{letter}`, which no phone number has.", number.text);
         file.error(number.at, says, "Write it with the digits 0 to 9, spaces and + - . ( ) alone.");
+    };
+    if let Some(letter) = strange.filter(|letter| !letter.is_ascii()) {
+        refuse(letter);
         return None;
     }
     let parsed = country.parse().ok().and_then(|country| phonenumber::parse(Some(country), &number.text).ok());
@@ -118,6 +123,10 @@ fn dialled(file: &File<'_>, number: &Text, kind: Kind, country: &str) -> Option<
     if valid.extension().is_some() {
         let says = format!("`{}` has an extension, which a tap would not dial.", number.text);
         file.error(number.at, says, "Write the number alone, and the extension in the contact's `label`.");
+        return None;
+    }
+    if let Some(letter) = strange {
+        refuse(letter);
         return None;
     }
     Some(valid.format().mode(phonenumber::Mode::E164).to_string())

@@ -42,14 +42,14 @@ fn check_escaped(file: &File<'_>, text: &str, span: Range<usize>, offset: usize)
 pub(super) fn report(file: &File<'_>, at: usize, letter: char) {
     let does = match letter {
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            "it changes the order in which letters are shown"
+            "which changes the order in which letters are shown"
         }
         '\u{ad}' => "a soft hyphen, which splits a word",
-        '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => "it has no width, and splits or joins words unseen",
-        '\u{fe00}'..='\u{fe0f}' | '\u{180b}'..='\u{180f}' => "it changes the look of a letter that has no other",
+        '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => "which has no width, and splits or joins words unseen",
+        '\u{fe00}'..='\u{fe0f}' | '\u{180b}'..='\u{180f}' => "which changes the look of a letter that has but one",
         '\u{e0000}'..='\u{e0fff}' => "a tag, which carries letters unseen",
         letter if letter.is_control() => "a control character",
-        _ => "it is never shown",
+        _ => "which is never shown",
     };
     let says = format!("A hidden character stands here: U+{:04X}, {does}.", u32::from(letter));
     file.error(at, says, "Delete it with the letters around it, and type those again.");

@@ -27,18 +27,25 @@ impl Said {
         }
     }
 
+    /// Reports the hidden characters, which Markdown can write as `&zwnj;`, too. One that stands there as such was reported
+    /// at the same place in the same words, and is so but once.
+    pub(super) fn check_hidden(&self, file: &File<'_>) {
+        for (at, letter) in guide::hidden(&self.text) {
+            hidden::report(file, self.place(at), letter);
+        }
+    }
+
+    fn place(&self, at: usize) -> usize {
+        self.at.get(at).copied().unwrap_or_default()
+    }
+
     /// Reports what no text may say. `elsewhere` tells what to do about a phone number.
     pub(super) fn check(&self, file: &File<'_>, elsewhere: &str) {
-        let place = |at: usize| self.at.get(at).copied().unwrap_or_default();
         for (at, words, cure) in promise::find(&self.text) {
-            file.error(place(at), format!("\"{words}\" promises too much."), cure);
+            file.error(self.place(at), format!("\"{words}\" promises too much."), cure);
         }
         for at in number::find(&self.text) {
-            file.error(place(at), "A phone number stands in the text.", elsewhere);
-        }
-        // Markdown, too, has escapes for characters; one that stands there as such is reported there again.
-        for (at, letter) in guide::hidden(&self.text) {
-            hidden::report(file, place(at), letter);
+            file.error(self.place(at), "A phone number stands in the text.", elsewhere);
         }
     }
 }
