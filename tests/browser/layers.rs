@@ -122,7 +122,7 @@ const A_TEXT_THAT_MEANS_HARM: &str = r#"
         <p>Words <a href="javascript:window.harmed=1">one</a> <a href=" java&#10;script:window.harmed=1">two</a>
         <a href="data:text/html,x">three</a> <a href="tel:*21*3145550177%23">four</a> <a href="sms:911?body=x">five</a>
         <a href="mailto:a@example.org?bcc=b@example.org">six</a> <a href="http://exit.localhost/">seven</a>
-        <a href="tel:911">911</a> <a href="tel:+13145550177">8</a> <a href="sms:233733">9</a></p></details>
+        <a href="tel:911">911</a> <a href="tel:+13145550177">8</a> <a href="tel:988">988</a> <a href="sms:233733">9</a></p></details>
         <template><script>window.harmed=1</script></template>
     </div>"#;
 
@@ -147,7 +147,7 @@ async fn a_text_that_means_harm_is_only_text() {
         .await
         .expects(
             "no link but those that open a page, a number or a mail",
-            "[...guide.querySelectorAll('a[href]')].map((link) => link.getAttribute('href')).join() === 'tel:911,tel:+13145550177,sms:233733'",
+            "[...guide.querySelectorAll('a[href]')].map((link) => link.getAttribute('href')).join() === 'tel:911,tel:+13145550177,tel:988,sms:233733'",
         )
         .await
         .the_host_is_told_once()
