@@ -9,7 +9,7 @@ const manifest = __ENGINE__;
 // can change without it: nothing in it may become code.
 const ELEMENTS = /^(a|article|b|br|dd|details|div|dl|dt|footer|h[2-6]|header|li|ol|p|section|small|span|summary|ul)$/;
 const ATTRIBUTES = /^(class|part|href|rel|target|lang|dir|id|hidden|role|aria-[a-z]+|data-[a-z]+)$/;
-const LINKS = /^(https|tel|sms|mailto):/;
+const LINKS = /^(https:\/\/|mailto:[\w.+@-]*$|(tel|sms):[+\d]*$)/;
 const COMPILED = /^guides\/[\w-]+\/[\w-]+\.[0-9a-f]+\.bin$/; // Nor may it have anything else asked for.
 
 /**
@@ -157,7 +157,7 @@ const start = async (glue, wasm) => {
 const swap = (from, to) => {
   const root = /** @type {ShadowRoot} */ (from.getRootNode());
   from.querySelectorAll('details').forEach((one) => {
-    const same = /** @type {HTMLDetailsElement | null} */ (to.querySelector(`details[data-key="${one.dataset.key}"]`));
+    const same = /** @type {HTMLDetailsElement | null} */ (to.querySelector(`details[data-key="${CSS.escape(one.dataset.key || '')}"]`));
     if (same) same.open = one.open;
   });
   to.hidden = from.hidden;

@@ -6,7 +6,7 @@ use super::{
     hours::hours,
     review, said,
 };
-use crate::guide::{Contact, Hours, How, Kind};
+use crate::guide::{Contact, Hours, How, Kind, is_web};
 use std::collections::BTreeMap;
 
 /// A contact with its label in every language.
@@ -103,6 +103,17 @@ fn dialled(file: &File<'_>, number: &Text, kind: Kind, country: &str) -> Option<
     if is_short(&number.text, kind, country) {
         return Some(number.text.clone());
     }
+    // What is shown is copied by hand, too: no digit of another script, no word, no order to a telephone exchange.
+    let plain = |letter: char| letter.is_ascii_digit() || " +-.()".contains(letter);
+    let strange = number.text.chars().find(|&letter| !plain(letter));
+    let refuse = |letter: char| {
+        let says = format!("`{}` has a `{letter}`, which no phone number has.", number.text);
+        file.error(number.at, says, "Write it with the digits 0 to 9, spaces and + - . ( ) alone.");
+    };
+    if let Some(letter) = strange.filter(|letter| !letter.is_ascii()) {
+        refuse(letter);
+        return None;
+    }
     let parsed = country.parse().ok().and_then(|country| phonenumber::parse(Some(country), &number.text).ok());
     let Some(valid) = parsed.filter(phonenumber::is_valid) else {
         let says = format!("`{}` is not a phone number in {country}.", number.text);
@@ -112,6 +123,10 @@ fn dialled(file: &File<'_>, number: &Text, kind: Kind, country: &str) -> Option<
     if valid.extension().is_some() {
         let says = format!("`{}` has an extension, which a tap would not dial.", number.text);
         file.error(number.at, says, "Write the number alone, and the extension in the contact's `label`.");
+        return None;
+    }
+    if let Some(letter) = strange {
+        refuse(letter);
         return None;
     }
     Some(valid.format().mode(phonenumber::Mode::E164).to_string())
@@ -133,11 +148,17 @@ fn is_short(number: &str, kind: Kind, country: &str) -> bool {
     }
 }
 
-/// An address, if it is an `https:` one with a host.
+/// An address, if it is an `https:` one with a host, as a browser's address bar has it.
 pub(super) fn https(file: &File<'_>, address: &Text) -> Option<String> {
     let url = url::Url::parse(&address.text).ok().filter(|url| {
-        url.scheme() == "https" && url.host_str().is_some_and(|host| host.contains('.')) && url.username().is_empty()
+        let named = url.username().is_empty() && url.password().is_none();
+        url.scheme() == "https" && url.host_str().is_some_and(|host| host.contains('.')) && named
     });
+    if url.is_some() && !is_web(&address.text) {
+        let says = format!("`{}` is not written as browsers write an address.", address.text);
+        file.error(address.at, says, "Open the page and copy its address out of the browser's address bar.");
+        return None;
+    }
     if url.is_none() {
         file.error(
             address.at,

@@ -1,6 +1,6 @@
 //! Reading a TOML table field by field, so that one run reports every unknown, missing and wrong field with its place.
 
-use super::file::File;
+use super::{file::File, hidden};
 use crate::guide::Date;
 use std::{cell::RefCell, ops::Range};
 use toml::{
@@ -35,6 +35,7 @@ pub(super) fn parse<'a>(file: &File<'_>, toml: &'a str, offset: usize) -> Spanne
         let says = format!("This is not TOML: {}.", error.message().trim_end_matches('.').replace('\n', ", "));
         file.error(at, says, "See guides/README.md for how such a file is written.");
     }
+    hidden::check_toml(file, table.get_ref(), offset);
     table
 }
 

@@ -5,6 +5,7 @@ use super::{
     fields::{Fields, parse},
     file::File,
     grade::grade,
+    hidden,
     known::Known,
     language::{self, Language},
     links::{Link, Places},
@@ -130,7 +131,9 @@ impl<'a> Reading<'a> {
             Ok(text) => {
                 // Some editors begin a file with a mark that is no letter of it.
                 let text = text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n");
-                Some(File { name: name.to_owned(), text, problems: self.problems })
+                let file = File { name: name.to_owned(), text, problems: self.problems };
+                hidden::check(&file);
+                Some(file)
             }
             Err(error) => {
                 self.fault(

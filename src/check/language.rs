@@ -1,6 +1,6 @@
 //! The languages there are words for.
 
-use crate::guide::{Word, Words};
+use crate::guide::{Word, Words, hidden};
 
 /// The interface in every language it has been put into: the tag, and `static/words/<tag>.toml`.
 const FILES: [(&str, &str); 1] = [("en", include_str!("../../static/words/en.toml"))];
@@ -55,6 +55,9 @@ pub fn languages() -> Result<Vec<Language>, String> {
 }
 
 fn read(tag: &'static str, text: &str) -> Result<Language, String> {
+    if let Some((_, letter)) = hidden(text).next() {
+        return Err(format!("it has a hidden character, U+{:04X}; delete it.", u32::from(letter)));
+    }
     let mut lines: toml::Table = text.parse().map_err(|error: toml::de::Error| error.to_string())?;
     let script = take(&mut lines, "script")?;
     let panel = take(&mut lines, "panel")?;

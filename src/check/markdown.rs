@@ -116,7 +116,9 @@ impl Reader<'_> {
 
     /// The runs of the block that ends here.
     fn end_block(&mut self) -> Vec<Inline> {
-        std::mem::take(&mut self.state.said).check(self.file, ELSEWHERE);
+        let said = std::mem::take(&mut self.state.said);
+        said.check(self.file, ELSEWHERE);
+        said.check_hidden(self.file);
         std::mem::take(&mut self.runs)
     }
 

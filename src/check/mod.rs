@@ -10,6 +10,7 @@ mod file;
 mod folder;
 mod front_matter;
 mod grade;
+mod hidden;
 mod hours;
 mod known;
 mod language;

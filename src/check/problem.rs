@@ -1,6 +1,10 @@
 //! What is wrong, where, and what to do.
 
-use std::{cell::RefCell, fmt};
+use crate::guide::is_hidden;
+use std::{
+    cell::RefCell,
+    fmt::{self, Write},
+};
 
 /// Something wrong in a guide's files. Its `Display` is the line that people read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,7 +34,7 @@ pub enum Weight {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
+        write_seen(f, &self.file)?;
         if self.line > 0 {
             write!(f, ":{}:{}", self.line, self.column)?;
         }
@@ -38,8 +42,25 @@ impl fmt::Display for Problem {
             Weight::Error => "error",
             Weight::Warning => "warning",
         };
-        write!(f, ": {weight}: {} {}", self.says, self.cure)
+        write!(f, ": {weight}: ")?;
+        write_seen(f, &self.says)?;
+        f.write_char(' ')?;
+        write_seen(f, &self.cure)
     }
+}
+
+/// Writes a text on one line and with nothing hidden in it: it quotes what somebody wrote, and must not turn the line around
+/// or give orders to the terminal that shows it.
+fn write_seen(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    let mut before = ' ';
+    for letter in text.chars() {
+        match is_hidden(before, letter) || letter.is_control() {
+            true => write!(f, "{}", letter.escape_default())?,
+            false => f.write_char(letter)?,
+        }
+        before = letter;
+    }
+    Ok(())
 }
 
 /// Where problems are gathered while a folder is read. Behind a shared reference, since everything that reads reports.

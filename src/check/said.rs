@@ -1,6 +1,7 @@
 //! What a text says to its reader, whatever marks and line ends stand between its words in the file.
 
-use super::{fields::Text, file::File, number, promise};
+use super::{fields::Text, file::File, hidden, number, promise};
+use crate::guide;
 
 /// The words of one block. A single space stands for any run of them, as on a page.
 #[derive(Default)]
@@ -19,21 +20,32 @@ impl Said {
     }
 
     fn push(&mut self, letter: char, at: usize) {
-        let letter = if letter.is_whitespace() { ' ' } else { letter };
+        let letter = if letter.is_whitespace() && !guide::is_hidden(' ', letter) { ' ' } else { letter };
         if letter != ' ' || !self.text.ends_with(' ') {
             self.text.push(letter);
             self.at.resize(self.text.len(), at);
         }
     }
 
+    /// Reports the hidden characters, which Markdown can write as `&zwnj;`, too. One that stands there as such was reported
+    /// at the same place in the same words, and is so but once.
+    pub(super) fn check_hidden(&self, file: &File<'_>) {
+        for (at, letter) in guide::hidden(&self.text) {
+            hidden::report(file, self.place(at), letter);
+        }
+    }
+
+    fn place(&self, at: usize) -> usize {
+        self.at.get(at).copied().unwrap_or_default()
+    }
+
     /// Reports what no text may say. `elsewhere` tells what to do about a phone number.
     pub(super) fn check(&self, file: &File<'_>, elsewhere: &str) {
-        let place = |at: usize| self.at.get(at).copied().unwrap_or_default();
         for (at, words, cure) in promise::find(&self.text) {
-            file.error(place(at), format!("\"{words}\" promises too much."), cure);
+            file.error(self.place(at), format!("\"{words}\" promises too much."), cure);
         }
         for at in number::find(&self.text) {
-            file.error(place(at), "A phone number stands in the text.", elsewhere);
+            file.error(self.place(at), "A phone number stands in the text.", elsewhere);
         }
     }
 }

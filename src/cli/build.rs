@@ -109,7 +109,7 @@ impl Order {
         let stem = format!("guides/{}/{}", guide.id, guide.lang);
         let bytes = encode(guide).map_err(|error| Failure::Call(format!("Could not compile {stem}: {error}.")))?;
         let compiled = files.add_hashed(&stem, "bin", bytes);
-        let fragment = prerender::fragment(guide, &compiled)?;
+        let fragment = prerender::fragment(guide, &compiled).map_err(Failure::Call)?;
         let snippet = page::snippet(guide, &fragment, &self.url, script, styles);
         files.add(&format!("{stem}.html"), fragment.into_bytes());
         files.add(&format!("{stem}.snippet.html"), snippet.into_bytes());

@@ -14,6 +14,10 @@ mod script;
 mod serve;
 mod shrink;
 
+pub use page::{index, snippet};
+pub use prerender::fragment;
+pub use script::Piece;
+
 use clap::{Parser, Subcommand};
 use std::{path::PathBuf, process::ExitCode};
 

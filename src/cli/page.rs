@@ -13,7 +13,7 @@ pub(super) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-uns
     trusted-types wayside";
 
 /// The whole paste-in: readable and leavable with no script at all.
-pub(super) fn snippet(guide: &Guide, fragment: &str, url: &str, script: &Piece, styles: &Piece) -> String {
+pub fn snippet(guide: &Guide, fragment: &str, url: &str, script: &Piece, styles: &Piece) -> String {
     let tag = tag(guide, &root(fragment, url, styles));
     let Piece { name, integrity } = script;
     format!(
@@ -26,7 +26,7 @@ pub(super) fn snippet(guide: &Guide, fragment: &str, url: &str, script: &Piece, 
 ///
 /// # Errors
 /// The mark that the template lacks.
-pub(super) fn index(
+pub fn index(
     template: &str,
     guide: &Guide,
     fragment: &str,
@@ -46,12 +46,12 @@ pub(super) fn index(
     ];
     // The line that was for Trunk.
     let template: String = template.split_inclusive('\n').filter(|line| !line.contains("data-trunk")).collect();
-    fill(&template, &marks).map(|page| page.replacen("lang=\"en\"", &format!("lang=\"{}\"", guide.lang), 1))
+    fill(&template, &marks).map(|page| page.replacen("lang=\"en\"", &format!("lang=\"{}\"", text(&guide.lang)), 1))
 }
 
-/// A text as HTML.
+/// A text as HTML, in an element or in an attribute.
 fn text(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
 /// The plausible host.
@@ -70,7 +70,7 @@ fn script_tag(Piece { name, integrity }: &Piece) -> String {
 }
 
 fn tag(guide: &Guide, inside: &str) -> String {
-    let Guide { id, lang, .. } = guide;
+    let (id, lang) = (text(&guide.id), text(&guide.lang));
     format!("<wayside-guide guide=\"{id}\" lang=\"{lang}\">{inside}</wayside-guide>")
 }
 

@@ -1,6 +1,6 @@
 //! The guide as HTML, printed by the very views that the engine draws.
 
-use super::{Failure, script::Piece};
+use super::script::Piece;
 use crate::{
     guide::Guide,
     view::{Help, Shared, exit},
@@ -29,10 +29,13 @@ fn Fragment(FragmentProps { guide, compiled }: &FragmentProps) -> Html {
 }
 
 /// The fragment of a guide. `compiled` is its compiled form, for the engine to load.
-pub(super) fn fragment(guide: &Guide, compiled: &Piece) -> Result<String, Failure> {
+///
+/// # Errors
+/// What the machine refused.
+pub fn fragment(guide: &Guide, compiled: &Piece) -> Result<String, String> {
     let props = FragmentProps { guide: Shared::printed(guide.clone()), compiled: compiled.clone() };
     let runtime = tokio::runtime::Builder::new_current_thread().build();
-    let runtime = runtime.map_err(|error| Failure::Call(format!("Could not print {}: {error}.", guide.id)))?;
+    let runtime = runtime.map_err(|error| format!("Could not print {}: {error}.", guide.id))?;
     let renderer = yew::LocalServerRenderer::<Fragment>::with_props(props).hydratable(false);
     Ok(runtime.block_on(tokio::task::LocalSet::new().run_until(renderer.render())))
 }

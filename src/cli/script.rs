@@ -49,11 +49,11 @@ pub(super) fn guarded(glue: &str) -> Result<String, String> {
 
 /// A file that was made, and what its bytes must be.
 #[derive(Clone, PartialEq, Serialize)]
-pub(super) struct Piece {
+pub struct Piece {
     /// From `dist/` on.
-    pub(super) name: String,
+    pub name: String,
     /// For an `integrity` attribute (W3C Subresource Integrity).
-    pub(super) integrity: String,
+    pub integrity: String,
 }
 
 /// What `wayside.js` knows.

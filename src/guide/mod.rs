@@ -10,7 +10,9 @@
 mod contact;
 mod date;
 mod encode;
+mod hidden;
 mod hours;
+mod link;
 mod place;
 mod question;
 mod read;
@@ -24,7 +26,9 @@ pub use date::Date;
 #[cfg(not(target_arch = "wasm32"))]
 pub use encode::encode;
 pub use encode::{Unreadable, decode};
+pub use hidden::{hidden, is_hidden};
 pub use hours::{Hours, Opening};
+pub use link::{is_link, is_plain, is_web};
 pub use place::Place;
 pub use question::Question;
 pub use review::{How, Review};

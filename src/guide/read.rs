@@ -4,9 +4,13 @@
 //! derives to read them is 15 kB of the engine, most of it for giving back half a guide when the other half is damaged.
 //! Here damage is remembered instead and every further read is empty, so that reading is straight on. The fields stand
 //! in the order of their declaration: the compiler sees that none is missing, a test that none is out of its place.
+//!
+//! The tag's `integrity` does not cover these bytes, so that a text can be mended without it. Whoever changed them may mean
+//! harm: what no checked guide holds, a link of another kind or a hidden character, is damage like any other.
 
 use super::{
-    Block, Contact, Date, Guide, Hours, How, Inline, Kind, Note, Opening, Place, Question, Review, Source, Topic, Words,
+    Block, Contact, Date, Guide, Hours, How, Inline, Kind, Note, Opening, Place, Question, Review, Source, Topic,
+    Words, is_hidden, is_link, is_plain, is_web,
 };
 
 /// The bytes that are left to read.
@@ -86,8 +90,21 @@ impl Read for String {
     fn read(bytes: &mut Bytes<'_>) -> Self {
         let length = bytes.number() as usize;
         let text = str::from_utf8(bytes.take(length)).unwrap_or_else(|_| bytes.damage());
+        let mut before = ' ';
+        for letter in text.chars() {
+            if is_hidden(before, letter) {
+                return bytes.damage();
+            }
+            before = letter;
+        }
         text.to_owned()
     }
+}
+
+/// The address of a web page.
+fn web(bytes: &mut Bytes<'_>) -> String {
+    let address = String::read(bytes);
+    if is_web(&address) { address } else { bytes.damage() }
 }
 
 impl<T: Read> Read for Option<T> {
@@ -120,7 +137,7 @@ impl Read for Inline {
         match bytes.number() {
             0 => Self::Text(Read::read(bytes)),
             1 => Self::Strong(Read::read(bytes)),
-            2 => Self::Link { href: Read::read(bytes), text: Read::read(bytes) },
+            2 => Self::Link { href: web(bytes), text: Read::read(bytes) },
             3 => Self::Place { text: Read::read(bytes), place: Read::read(bytes), contact: Read::read(bytes) },
             _ => Self::Text(bytes.damage()),
         }
@@ -173,21 +190,43 @@ impl Read for How {
     }
 }
 
-/// Reads a struct field by field.
+impl Read for Contact {
+    fn read(bytes: &mut Bytes<'_>) -> Self {
+        let contact = Self {
+            kind: Read::read(bytes),
+            shown: Read::read(bytes),
+            href: Read::read(bytes),
+            send: Read::read(bytes),
+            label: Read::read(bytes),
+            hours: Read::read(bytes),
+            unconfirmed: Read::read(bytes),
+        };
+        if let Some(href) = &contact.href
+            && !(is_link(href) && is_plain(&contact.shown))
+        {
+            bytes.damage::<()>();
+        }
+        contact
+    }
+}
+
+/// Reads a struct field by field, each as its type is read or as it is said behind it.
 macro_rules! fields {
-    ($($thing:ident { $($field:ident),* $(,)? })*) => {
+    ($($thing:ident { $($field:ident $(: $read:path)?),* $(,)? })*) => {
         $(impl Read for $thing {
             fn read(bytes: &mut Bytes<'_>) -> Self {
-                Self { $($field: Read::read(bytes)),* }
+                Self { $($field: fields!(bytes $($read)?)),* }
             }
         })*
     };
+    ($bytes:ident) => { Read::read($bytes) };
+    ($bytes:ident $read:path) => { $read($bytes) };
 }
 
 fields! {
     Guide {
-        id, lang, right_to_left, title, area, exit_url, exit_fallback, draft, review_days, danger, privacy, leaving,
-        about, emergency, talk_first, nothing_found, topics, questions, places, sources, synonyms, words,
+        id, lang, right_to_left, title, area, exit_url: web, exit_fallback: web, draft, review_days, danger, privacy,
+        leaving, about, emergency, talk_first, nothing_found, topics, questions, places, sources, synonyms, words,
     }
     Topic { id, title, lang }
     Note { lang, title, blocks, sources, review }
@@ -195,9 +234,8 @@ fields! {
     Place {
         id, lang, name, topic, who, what, languages, cost, area, note, hours, contacts, sources, review,
     }
-    Contact { kind, shown, href, send, label, hours, unconfirmed }
     Opening { first, last, from, to }
-    Source { title, publisher, address, date }
+    Source { title, publisher, address: web, date }
     Review { how, on, by }
     Date { year, month, day }
     Words { right_to_left, months, days, halves, small_words, table }

@@ -3,9 +3,9 @@
 use super::{
     Shared,
     hours::hours,
-    parts::{classed, row, spaced, tag, tag_with, text},
+    parts::{classed, opened, row, spaced, tag, tag_with, text},
 };
-use crate::guide::{Contact, Kind, Word, Words};
+use crate::guide::{Contact, Kind, Word, Words, is_web};
 use yew::prelude::*;
 
 /// Those ways to reach a place that are to be shown; the first is the one that stands out.
@@ -30,11 +30,11 @@ pub fn action(guide: &Shared, contact: &Contact, primary: bool) -> Html {
     let Some(href) = &contact.href else {
         return tag_with("p", &["class", "part"], &[Some("door"), Some("contact")], inside);
     };
-    let web = matches!(contact.kind, Kind::Chat | Kind::Web);
+    let web = is_web(href);
     let values = [
         Some(if primary { "contact primary" } else { "contact" }),
         Some("contact"),
-        Some(href),
+        opened(href),
         web.then_some("noopener noreferrer"),
         web.then_some("_top"),
     ];

@@ -41,7 +41,7 @@ fn line(guide: &Shared, source: &Source) -> Html {
     }
     let mut title = text(&source.title);
     if guide.live {
-        title = link(&source.address, true, title);
+        title = link(&source.address, title);
     }
     tag("li", row(vec![title, text(&rest)]))
 }

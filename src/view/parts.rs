@@ -1,5 +1,6 @@
 //! The few shapes that everything here is made of, each written once: the reader's line carries it once.
 
+use crate::guide::{is_link, is_web};
 use yew::{
     prelude::*,
     virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VTag, VText},
@@ -47,9 +48,16 @@ fn tag_keyed(
 }
 
 /// A link. One to another page does not say where the reader comes from, and leaves whatever frame the guide is in.
-pub fn link(href: &str, web: bool, inside: Html) -> Html {
+pub fn link(href: &str, inside: Html) -> Html {
+    let web = is_web(href);
     let (rel, target) = (web.then_some("noopener noreferrer"), web.then_some("_top"));
-    tag_with("a", &["href", "rel", "target"], &[Some(href), rel, target], inside)
+    tag_with("a", &["href", "rel", "target"], &[opened(href), rel, target], inside)
+}
+
+/// An address, if a guide may open it. The checks and the reader of the compiled guide refuse any other; but this is where
+/// it would become code.
+pub fn opened(href: &str) -> Option<&str> {
+    is_link(href).then_some(href)
 }
 
 /// Words.

@@ -44,7 +44,7 @@ fn run(guide: &Shared, run: &Inline) -> Html {
     match run {
         Inline::Text(words) => text(words),
         Inline::Strong(words) => tag("b", text(words)),
-        Inline::Link { href, text: words } => link(href, true, text(words)),
+        Inline::Link { href, text: words } => link(href, text(words)),
         Inline::Place { text: name, place, contact } => reached(guide, name, *place, *contact),
     }
 }
@@ -55,8 +55,8 @@ fn reached(guide: &Shared, name: &str, place: Index, contact: u8) -> Html {
     match contact.and_then(|contact| Some((&contact.shown, contact.href.as_ref()?))) {
         None => text(name),
         // "911" beside "call 911" would say it twice.
-        Some((shown, href)) if holds(name, shown) => link(href, false, text(name)),
-        Some((shown, href)) => spaced(text(name), link(href, href.starts_with("https:"), text(shown))),
+        Some((shown, href)) if holds(name, shown) => link(href, text(name)),
+        Some((shown, href)) => spaced(text(name), link(href, text(shown))),
     }
 }
 

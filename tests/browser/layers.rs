@@ -110,6 +110,56 @@ async fn when_the_engine_panics_the_text_and_the_exit_are_there() {
         .await;
 }
 
+/// A text as somebody might write it who could write to the server: the tag's integrity does not cover it.
+const A_TEXT_THAT_MEANS_HARM: &str = r#"
+    <a class="exit" part="exit" href="javascript:window.harmed=1" data-fallback="javascript:window.harmed=1">Leave</a>
+    <div class="guide" data-guide="webster-groves" lang="en" dir="ltr" onclick="window.harmed=1" style="display:none">
+        <script>window.harmed=1</script><img src=x onerror="window.harmed=1"><svg onload="window.harmed=1"></svg>
+        <iframe srcdoc="<script>parent.harmed=1</script>"></iframe><object data="javascript:window.harmed=1"></object>
+        <form action="javascript:window.harmed=1"><input name="x" autofocus onfocus="window.harmed=1"><button>Go</button></form>
+        <style>* { display: none }</style><link rel="stylesheet" href="data:text/css,*{display:none}"><base href="https://exit.localhost/">
+        <details open ontoggle="window.harmed=1" data-key="&quot;]"><summary tabindex="0" accesskey="x">Call 911</summary>
+        <p>Words <a href="javascript:window.harmed=1">one</a> <a href=" java&#10;script:window.harmed=1">two</a>
+        <a href="data:text/html,x">three</a> <a href="tel:*21*3145550177%23">four</a> <a href="sms:911?body=x">five</a>
+        <a href="mailto:a@example.org?bcc=b@example.org">six</a> <a href="http://exit.localhost/">seven</a>
+        <a href="tel:911">911</a> <a href="tel:+13145550177">8</a> <a href="tel:988">988</a> <a href="sms:233733">9</a></p></details>
+        <template><script>window.harmed=1</script></template>
+    </div>"#;
+
+/// Point 16: what it says can be read, and nothing in it does anything.
+#[tokio::test]
+async fn a_text_that_means_harm_is_only_text() {
+    Reader::on_a_phone()
+        .await
+        .opens(Host::with_tag().replaced("/en.html", A_TEXT_THAT_MEANS_HARM).missing(".bin"))
+        .await
+        .has_the_text()
+        .await
+        .expects(
+            "nothing but text and links",
+            "!guide.querySelector('script, img, svg, iframe, object, form, input, button, style, link, base, template')",
+        )
+        .await
+        .expects(
+            "no attribute that does anything",
+            "[guide, ...guide.querySelectorAll('*')].every((one) => one.getAttributeNames().every((name) => !/^on|^style$|^tabindex$|^accesskey$/.test(name)))",
+        )
+        .await
+        .expects(
+            "no link but those that open a page, a number or a mail",
+            "[...guide.querySelectorAll('a[href]')].map((link) => link.getAttribute('href')).join() === 'tel:911,tel:+13145550177,tel:988,sms:233733'",
+        )
+        .await
+        .the_host_is_told_once()
+        .await
+        .expects("no code to have run", "!window.harmed")
+        .await
+        .taps_exit()
+        .await
+        .is_at("exit.localhost/ok")
+        .await;
+}
+
 /// Point 16: the keys are not the engine's either.
 #[tokio::test]
 async fn when_the_engine_has_panicked_three_shifts_leave() {

@@ -193,6 +193,17 @@ fn an_address_that_is_not_https_is_refused() {
     refuses("address-not-https");
 }
 
+/// Another script's letter or digit looks like ours, and a phone dials another number than a reader copies, or none.
+#[test]
+fn a_number_in_other_digits_is_refused() {
+    refuses("number-in-other-digits");
+}
+
+#[test]
+fn an_address_in_other_letters_than_a_browser_shows_is_refused() {
+    refuses("address-in-other-letters");
+}
+
 #[test]
 fn an_exit_that_is_not_https_is_refused() {
     refuses("exit-not-https");
@@ -322,6 +333,36 @@ fn a_release_wants_every_number_called() {
 #[test]
 fn html_is_refused() {
     refuses("html");
+}
+
+/// As such, and by the escapes of TOML and of Markdown.
+#[test]
+fn a_hidden_character_is_refused_wherever_it_stands() {
+    refuses("hidden-character");
+}
+
+/// Persian, Hindi and emoji are written with them.
+#[test]
+fn joiners_that_join_are_not_hidden() {
+    Wayside::with_a_good_guide()
+        .replacing(
+            "places/night-shelter.toml",
+            "A bed for the night.",
+            "می\u{200c}خواهم, क्\u{200d}ष, 👩\u{200d}💻 ❤\u{fe0f}",
+        )
+        .replacing("questions/en/where-can-i-sleep-tonight.md", "has beds", "has می&zwnj;خواهم beds")
+        .checks()
+        .exits(0);
+}
+
+/// A message quotes what somebody wrote: it stays one line, and gives the terminal no orders.
+#[test]
+fn what_a_message_quotes_is_seen_and_stays_on_its_line() {
+    Wayside::with_a_good_guide()
+        .replacing("guide.toml", "America/Chicago", "America\\n\\u001b[2J\\u202EChicago")
+        .checks()
+        .exits(1)
+        .prints(r"guide.toml:4:13: error: `America\n\u{1b}[2J\u{202e}Chicago` is not a time zone.");
 }
 
 #[test]

@@ -26,6 +26,8 @@ pub enum Mishap {
     ForItsOwnSiteOnly,
     /// Answers only once the test says so (`Reader::lets_through`).
     Held,
+    /// Answers with another text.
+    Replaced(&'static str),
 }
 
 /// A page of `host.localhost`, told in the words of a test.
@@ -200,6 +202,11 @@ impl Host {
     /// Of files whose path contains `pattern` only the first half arrives.
     pub fn cut_short(self, pattern: &str) -> Self {
         self.mishap(pattern, Mishap::CutShort)
+    }
+
+    /// Of files whose path contains `pattern` another text arrives, as from somebody who could write to the server.
+    pub fn replaced(self, pattern: &str, text: &'static str) -> Self {
+        self.mishap(pattern, Mishap::Replaced(text))
     }
 
     /// The page arrives in two pieces, with `wayside.js` between them: half of the text comes after the script has run.

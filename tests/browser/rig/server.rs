@@ -411,6 +411,7 @@ impl Shared {
         let middle = bytes.len() / 2;
         match mishap {
             Some(Mishap::CutShort) => bytes.truncate(middle),
+            Some(Mishap::Replaced(text)) => bytes = text.as_bytes().to_vec(),
             Some(Mishap::Spoilt) => bytes.iter_mut().skip(middle).take(1).for_each(|byte| *byte ^= 1),
             _ => {}
         }
