@@ -1,6 +1,9 @@
 //! The page a nonprofit's guide stands on, and how well it is served.
 
-use super::server::EXIT;
+use base64::prelude::{BASE64_STANDARD, Engine};
+use sha2::{Digest, Sha384};
+
+use super::server::{EXIT, FILES};
 
 /// The policy of design.md section 5, under which everything must work.
 pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -20,6 +23,10 @@ pub enum Mishap {
     Missing,
     /// Answers with one byte of the file changed.
     Spoilt,
+    /// Answers once with the file, and from then on with one byte of it changed.
+    SpoiltNextTime,
+    /// Answers with something else.
+    Replaced(Vec<u8>),
     /// Answers with the first half of the file.
     CutShort,
     /// Answers only once the test says so (`Reader::lets_through`).
@@ -42,6 +49,10 @@ pub struct Host {
     open_by_markup: bool,
     in_two_pieces: bool,
     never_stored: bool,
+    vouched_for: bool,
+    from_elsewhere: bool,
+    served_by: Option<u16>,
+    headers: Vec<(String, String)>,
     mishaps: Vec<(String, Mishap)>,
 }
 
@@ -96,6 +107,10 @@ impl Host {
             open_by_markup: false,
             in_two_pieces: false,
             never_stored: false,
+            vouched_for: false,
+            from_elsewhere: false,
+            served_by: None,
+            headers: Vec::new(),
             mishaps: Vec::new(),
         }
     }
@@ -207,6 +222,52 @@ impl Host {
         self
     }
 
+    /// The tag says what the bytes of the script must be, as the snippet does.
+    pub fn vouched_for(mut self) -> Self {
+        self.vouched_for = true;
+        self
+    }
+
+    /// The files are another site's, who lets anybody have them.
+    pub fn with_files_from_elsewhere(mut self) -> Self {
+        self.from_elsewhere = true;
+        self
+    }
+
+    /// Page and files come from `wayside serve` at this port, with the headers that it sends.
+    pub fn served_by(mut self, port: u16) -> Self {
+        self.served_by = Some(port);
+        self
+    }
+
+    /// Everything the host serves comes with this header.
+    pub fn sending(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Files whose path contains `pattern` hold something else.
+    pub fn with_in_place_of(self, pattern: &str, content: impl Into<Vec<u8>>) -> Self {
+        self.mishap(pattern, Mishap::Replaced(content.into()))
+    }
+
+    /// Files whose path contains `pattern` are as they should be the first time, and have a byte changed ever after.
+    pub fn spoilt_next_time(self, pattern: &str) -> Self {
+        self.mishap(pattern, Mishap::SpoiltNextTime)
+    }
+
+    pub(super) fn is_from_elsewhere(&self) -> bool {
+        self.from_elsewhere
+    }
+
+    pub(super) fn server(&self) -> Option<u16> {
+        self.served_by
+    }
+
+    pub(super) fn headers(&self) -> &[(String, String)] {
+        &self.headers
+    }
+
     pub(super) fn is_never_stored(&self) -> bool {
         self.never_stored
     }
@@ -247,10 +308,15 @@ impl Host {
     /// The page, for a server on `port`. `read` reads a file of `dist/`.
     pub(super) fn render(&self, port: u16, read: impl Fn(&str) -> String) -> String {
         let page = match &self.content {
-            Content::Elements(elements) => self.page(&self.tags(elements, port)),
+            Content::Elements(elements) => self.page(&self.tags(elements, port, &read)),
             Content::Snippet => self.page(&self.snippet(port, &read(SNIPPET))),
             Content::File(name) => read(name),
         };
+        self.with_the_witness(page)
+    }
+
+    /// A page as a test may look into it.
+    pub(super) fn with_the_witness(&self, page: String) -> String {
         let page = if self.open_by_markup {
             page.replace("shadowrootmode=\"closed\"", "shadowrootmode=\"open\"")
                 .replace("shadowrootmode=closed", "shadowrootmode=open")
@@ -289,8 +355,15 @@ impl Host {
         )
     }
 
-    fn tags(&self, elements: &[&str], port: u16) -> String {
-        let mut tags = "<script async src=\"/wayside/wayside.js\"></script>\n".to_owned();
+    fn tags(&self, elements: &[&str], port: u16, read: impl Fn(&str) -> String) -> String {
+        let from = if self.from_elsewhere { format!("https://{FILES}:{port}") } else { String::new() };
+        let vouched = if self.vouched_for {
+            let hash = BASE64_STANDARD.encode(Sha384::digest(read("wayside.js")));
+            format!(" integrity=\"sha384-{hash}\" crossorigin=\"anonymous\"")
+        } else {
+            String::new()
+        };
+        let mut tags = format!("<script async src=\"{from}/wayside/wayside.js\"{vouched}></script>\n");
         let attributes = self.attributes(port);
         for element in elements {
             tags.push_str(&format!("<{element}{attributes}></{element}>\n"));

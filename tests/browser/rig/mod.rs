@@ -20,4 +20,4 @@ mod sound;
 
 pub use browser::{Browser, Device};
 pub use host::{HOST_WORDS, Host, NO_WASM_POLICY, STRICT_POLICY};
-pub use reader::{Button, Half, Key, KeyEvent, Reader};
+pub use reader::{Button, Half, Key, KeyEvent, Reader, Walk};

@@ -251,6 +251,12 @@ impl Reader {
         reader.types(words).await
     }
 
+    /// Takes out of the search field what is in it, by the button beside it.
+    pub async fn clears_the_search(self) -> Self {
+        let reader = self.taps_key("search:clear").await;
+        reader.expects("a field with nothing in it", "search.value === '' && !root.querySelector('.results')").await
+    }
+
     /// Scrolls the page to a part of its length: 0 is the top, 1 the end.
     pub async fn scrolls_to(self, part: f64) -> Self {
         self.runs(&format!(
