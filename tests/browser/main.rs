@@ -40,7 +40,7 @@ mod panel;
 mod reading;
 /// The rig's own steps.
 mod steps;
-/// Everything that there is to do, done once.
-mod walking;
 /// The first touch.
 mod touching;
+/// Everything that there is to do, done once.
+mod walking;

@@ -16,8 +16,8 @@ use http_body_util::channel::Channel;
 use http_body_util::{BodyExt, Either, Full};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{
-    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
-    HOST, HeaderName, HeaderValue, TRANSFER_ENCODING,
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY,
+    CONTENT_TYPE, HOST, HeaderName, HeaderValue, TRANSFER_ENCODING,
 };
 use hyper::service::service_fn;
 use hyper::{Response, StatusCode};
@@ -391,7 +391,12 @@ impl Shared {
     }
 
     /// What another server says at a path of its own: `wayside serve` has `dist/` at its top.
-    async fn forwarded(&self, port: u16, path: &str, host: &Host) -> Result<Answer, Box<dyn std::error::Error + Send + Sync>> {
+    async fn forwarded(
+        &self,
+        port: u16,
+        path: &str,
+        host: &Host,
+    ) -> Result<Answer, Box<dyn std::error::Error + Send + Sync>> {
         let stream = TokioIo::new(TcpStream::connect(("127.0.0.1", port)).await?);
         let (mut server, connection) = hyper::client::conn::http1::handshake(stream).await?;
         tokio::spawn(connection);
@@ -448,7 +453,9 @@ impl Shared {
         // This request has been noted already.
         let again = || self.log.requests().iter().filter(|request| request.path == path).count() > 1;
         match mishap {
-            Some(Mishap::SpoiltNextTime) if again() => bytes.iter_mut().skip(middle).take(1).for_each(|byte| *byte ^= 1),
+            Some(Mishap::SpoiltNextTime) if again() => {
+                bytes.iter_mut().skip(middle).take(1).for_each(|byte| *byte ^= 1)
+            }
             Some(Mishap::Replaced(others)) => bytes.clone_from(others),
             Some(Mishap::CutShort) => bytes.truncate(middle),
             Some(Mishap::Spoilt) => bytes.iter_mut().skip(middle).take(1).for_each(|byte| *byte ^= 1),

@@ -55,7 +55,8 @@ fn gather(top: &Path, folder: &Path, files: &mut Vec<(String, Vec<u8>)>) {
 /// The name of a file, as far as it is the browser's and not the visit's.
 fn place_of(name: &str) -> String {
     let parts: Vec<&str> = name.split('/').collect();
-    let upto = parts.iter().position(|part| ["Cache", "Code Cache", "cache2", "Sessions", "WebKitCache"].contains(part));
+    let upto =
+        parts.iter().position(|part| ["Cache", "Code Cache", "cache2", "Sessions", "WebKitCache"].contains(part));
     upto.map_or_else(|| name.to_owned(), |at| parts[..=at].join("/"))
 }
 

@@ -9,7 +9,7 @@ use crate::rig::browser::Browser;
 /// What one reader does otherwise than another. Nobody outside may be able to tell.
 #[derive(Clone, Copy, Debug)]
 pub struct Walk {
-    /// What is looked for; something is found each time.
+    /// What is looked for; something is found each time. Misspelt, as one types, and so that no file of the guide has it.
     pub searches: [&'static str; 3],
     /// What nothing is found for.
     pub in_vain: &'static str,
@@ -18,12 +18,12 @@ pub struct Walk {
 }
 
 impl Walk {
-    /// Somebody who is hurt.
+    /// Somebody.
     pub const ONE: Self =
-        Self { searches: ["polise", "papers", "sleep"], in_vain: "zxqv wvut", from_the_end: false };
+        Self { searches: ["polise", "immigraton", "expungment"], in_vain: "zxqv wvut", from_the_end: false };
     /// Somebody else.
     pub const ANOTHER: Self =
-        Self { searches: ["expungement", "shelter", "warrant"], in_vain: "qqqjjj", from_the_end: true };
+        Self { searches: ["sheltr", "warrent", "traffiking"], in_vain: "qqqjjj", from_the_end: true };
 }
 
 /// The next thing to use that was not used yet: what a tap opens is done by then, the exit and the search field come by
@@ -99,6 +99,8 @@ impl Reader {
         let reader = self
             .runs(&format!(
                 "const number = [...root.querySelectorAll('a.contact[href^=tel] span')].at({at});
+                 // Whoever marks something takes the focus out of the field.
+                 root.activeElement?.blur();
                  number.scrollIntoView({{ block: 'center' }});
                  window.__copied = 0;
                  document.addEventListener('copy', () => (window.__copied += 1), {{ once: true }});
@@ -160,8 +162,11 @@ impl Reader {
             .requests()
             .iter()
             .map(|request| {
-                let telling: Vec<String> =
-                    request.headers.iter().filter_map(|(name, value)| told(name.as_str(), value.to_str().ok()?)).collect();
+                let telling: Vec<String> = request
+                    .headers
+                    .iter()
+                    .filter_map(|(name, value)| told(name.as_str(), value.to_str().ok()?))
+                    .collect();
                 format!("{} {}{}  [{}]", request.method, request.host, without_hash(&request.path), telling.join("; "))
             })
             .collect();
