@@ -22,6 +22,8 @@ mod coming_back;
 mod frames;
 /// What Back, Forward and the exit site learn.
 mod history;
+/// A text that means harm.
+mod hostile;
 /// The host's side of the contract.
 mod hosts;
 /// The exit is on the screen, big enough, and says what it does.
@@ -32,15 +34,21 @@ mod keys;
 mod layers;
 /// The exit: the cover, and getting out whatever happens.
 mod leaving;
+/// Links to other sites, and numbers to call.
+mod links_out;
 /// Nothing kept, nobody told.
 mod no_traces;
 /// The guide in a sheet.
 mod panel;
+/// What a page and a server may forbid.
+mod policies;
 /// The engine's part: taking over, and search.
 mod reading;
 /// The rig's own steps.
 mod steps;
 /// The first touch.
 mod touching;
+/// One `integrity` covers all the code.
+mod unchanged;
 /// Everything that there is to do, done once.
 mod walking;

@@ -52,6 +52,7 @@ pub struct Host {
     vouched_for: bool,
     from_elsewhere: bool,
     served_by: Option<u16>,
+    files_served_by: Option<u16>,
     headers: Vec<(String, String)>,
     mishaps: Vec<(String, Mishap)>,
 }
@@ -110,6 +111,7 @@ impl Host {
             vouched_for: false,
             from_elsewhere: false,
             served_by: None,
+            files_served_by: None,
             headers: Vec::new(),
             mishaps: Vec::new(),
         }
@@ -240,6 +242,12 @@ impl Host {
         self
     }
 
+    /// The files alone come from `wayside serve` at this port.
+    pub fn files_served_by(mut self, port: u16) -> Self {
+        self.files_served_by = Some(port);
+        self
+    }
+
     /// Everything the host serves comes with this header.
     pub fn sending(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
@@ -260,8 +268,9 @@ impl Host {
         self.from_elsewhere
     }
 
-    pub(super) fn server(&self) -> Option<u16> {
-        self.served_by
+    /// Who serves a path, if it is not the rig.
+    pub(super) fn server_of(&self, path: &str) -> Option<u16> {
+        self.served_by.or(self.files_served_by.filter(|_| path != self.path()))
     }
 
     pub(super) fn headers(&self) -> &[(String, String)] {

@@ -328,6 +328,7 @@ impl Shared {
                 frame(&host, "sandbox=\"allow-scripts allow-same-origin allow-top-navigation-by-user-activation\"")
             }
             "/frame-that-may-not-leave" => frame(&host, "sandbox=\"allow-scripts allow-same-origin\""),
+            "/frame-with-the-guides-own-page" => frame(&format!("{host}wayside/index.html"), ""),
             "/frame-with-a-companion" => {
                 let frame = frame(&host, "sandbox=\"allow-scripts\"");
                 format!("<script async src=\"{host}wayside/wayside.js\"></script><p>Around the guide.</p>{frame}")
@@ -352,7 +353,7 @@ impl Shared {
             Some((pattern, Mishap::Held)) => self.wait_for(pattern).await,
             _ => {}
         }
-        if let Some(port) = host.server() {
+        if let Some(port) = host.server_of(path) {
             return self.forwarded(port, path, &host).await.unwrap_or_else(|_| empty(StatusCode::BAD_GATEWAY));
         }
         let mut answer = if path == host.path() {
