@@ -71,15 +71,22 @@ async fn a_hostile_text_is_shown_as_text_and_does_nothing() {
     reader.taps_exit().await.is_at("exit.localhost/ok").await.nobody_was_told().await;
 }
 
-/// Where no policy would refuse it anyway, and where one does: nothing even tries.
+/// The same under the strict policy, which refuses on its own account what the markup would have been, and may say so.
 #[tokio::test]
-async fn a_hostile_text_gives_a_strict_policy_nothing_to_refuse() {
+async fn a_hostile_text_is_shown_as_text_under_a_strict_policy() {
     let host = Host::with_tag()
         .with_in_place_of("/en.html", printed_with(EVIL))
         .held(".wasm")
         .under(crate::rig::STRICT_POLICY);
     let reader = Reader::on_a_phone().await.opens(host).await.has_the_text().await;
-    reader.expects("nothing but text", NOTHING_BUT_TEXT).await.all_is_well().await.nobody_was_connected_to().await;
+    let reader = reader.expects("the words", "guide.textContent.includes('Evil words')").await;
+    reader
+        .expects("nothing but text", NOTHING_BUT_TEXT)
+        .await
+        .nothing_was_thrown()
+        .await
+        .nobody_was_connected_to()
+        .await;
 }
 
 /// A link in it is as quiet as any other.

@@ -93,7 +93,7 @@ const NOTE: &str = "(() => {
         notes: said.filter((each) => each.localName === 'p').length,
         inOrder: numbers.length > 5 && numbers.every((each) => note?.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING),
         shown: !!note && note.checkVisibility() && !note.closest('details'),
-        above: !!box && box.bottom <= first?.top && box.height < 60,
+        above: !!box && box.bottom <= first?.top && box.height < 30,
         emergency: numbers[0]?.getAttribute('href'),
         reach: Math.round(first?.bottom + scrollY), bar: Math.round(bar.top),
     };

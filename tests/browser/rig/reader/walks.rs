@@ -104,12 +104,16 @@ impl Reader {
                  number.scrollIntoView({{ block: 'center' }});
                  window.__copied = 0;
                  document.addEventListener('copy', () => (window.__copied += 1), {{ once: true }});
-                 getSelection().setBaseAndExtent(number, 0, number, number.childNodes.length);"
+                 window.__mark = () => getSelection().setBaseAndExtent(number, 0, number, number.childNodes.length);
+                 window.__mark();"
             ))
             .await;
         let reader = if reader.browser() == Browser::WebKit {
-            // Its driver has no keys of that kind.
-            reader.runs("document.execCommand('copy');").await
+            // Its driver has no key for that, and a script may copy only when somebody has tapped.
+            let reader = reader
+                .runs("addEventListener('click', () => { window.__mark(); document.execCommand('copy'); }, { once: true, capture: true });")
+                .await;
+            reader.taps("h2").await
         } else {
             reader.presses_holding(Key::Control, Key::Char('c')).await
         };
