@@ -60,7 +60,7 @@ const NOTHING_BUT_TEXT: &str = "(() => {
 #[tokio::test]
 async fn a_hostile_text_is_shown_as_text_and_does_nothing() {
     // The engine would draw its own guide in the place of this one.
-    let host = Host::with_tag().with_in_place_of("/en.html", printed_with(EVIL)).held(".wasm");
+    let host = Host::with_tag().replaced("/en.html", printed_with(EVIL)).held(".wasm");
     let reader = Reader::on_a_phone().await.comes_from_start().await.opens(host).await.has_the_text().await;
     let reader = reader.opens_everything().await;
     let reader = reader.expects("the words", "guide.textContent.includes('Evil words')").await;
@@ -74,10 +74,7 @@ async fn a_hostile_text_is_shown_as_text_and_does_nothing() {
 /// The same under the strict policy, which refuses on its own account what the markup would have been, and may say so.
 #[tokio::test]
 async fn a_hostile_text_is_shown_as_text_under_a_strict_policy() {
-    let host = Host::with_tag()
-        .with_in_place_of("/en.html", printed_with(EVIL))
-        .held(".wasm")
-        .under(crate::rig::STRICT_POLICY);
+    let host = Host::with_tag().replaced("/en.html", printed_with(EVIL)).held(".wasm").under(crate::rig::STRICT_POLICY);
     let reader = Reader::on_a_phone().await.opens(host).await.has_the_text().await;
     let reader = reader.expects("the words", "guide.textContent.includes('Evil words')").await;
     reader
@@ -93,7 +90,7 @@ async fn a_hostile_text_is_shown_as_text_under_a_strict_policy() {
 #[tokio::test]
 async fn a_link_in_a_hostile_text_tells_nothing_of_where_the_reader_was() {
     let host = Host::with_tag()
-        .with_in_place_of("/en.html", printed_with(EVIL))
+        .replaced("/en.html", printed_with(EVIL))
         .held(".wasm")
         .sending("referrer-policy", "unsafe-url");
     let reader = Reader::on_a_phone().await.opens(host).await.has_the_text().await;
@@ -123,7 +120,7 @@ async fn a_hostile_text_cannot_name_another_file_to_load() {
     ];
     for place in places {
         let page = printed_with("").replacen("data-bin=\"", &format!("data-bin=\"{place}\" data-was=\""), 1);
-        let reader = Reader::on_a_phone().await.opens(Host::with_tag().with_in_place_of("/en.html", page)).await;
+        let reader = Reader::on_a_phone().await.opens(Host::with_tag().replaced("/en.html", page)).await;
         let reader = reader.has_the_text().await.the_host_is_told_once().await.expects("no engine", "!engine").await;
         let strange: Vec<String> = reader
             .world
@@ -167,7 +164,7 @@ async fn a_hostile_compiled_guide_cannot_make_a_link_that_runs() {
     let integrity = format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(&bytes)));
     let page =
         printed_with("").replacen("data-integrity=\"", &format!("data-integrity=\"{integrity}\" data-was=\""), 1);
-    let host = Host::with_tag().with_in_place_of("/en.html", page).with_in_place_of(".bin", bytes);
+    let host = Host::with_tag().replaced("/en.html", page).replaced(".bin", bytes);
     let reader = Reader::on_a_phone().await.opens(host).await.has_the_text().await;
     // Refused as a whole, or drawn without those links.
     let reader =

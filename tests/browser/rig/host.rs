@@ -255,7 +255,7 @@ impl Host {
     }
 
     /// Files whose path contains `pattern` hold something else.
-    pub fn with_in_place_of(self, pattern: &str, content: impl Into<Vec<u8>>) -> Self {
+    pub fn replaced(self, pattern: &str, content: impl Into<Vec<u8>>) -> Self {
         self.mishap(pattern, Mishap::Replaced(content.into()))
     }
 

@@ -386,7 +386,7 @@ impl Shared {
         }
         for (name, value) in host.headers() {
             let name = HeaderName::from_bytes(name.as_bytes()).expect("a test names a header");
-            answer.headers_mut().append(name, HeaderValue::from_str(value).expect("a test sends a header"));
+            answer.headers_mut().insert(name, HeaderValue::from_str(value).expect("a test sends a header"));
         }
         answer
     }

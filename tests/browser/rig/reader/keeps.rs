@@ -71,14 +71,16 @@ fn unpacked(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut out: Vec<u8> = Vec::new();
     let longer = |from: &mut dyn Iterator<Item = u8>, short: usize| -> Option<usize> {
         let mut length = short;
-        while short == 15 {
+        if short < 15 {
+            return Some(length);
+        }
+        loop {
             let byte = from.next()?;
             length += usize::from(byte);
             if byte != 255 {
-                break;
+                return Some(length);
             }
         }
-        Some(length)
     };
     while let Some(token) = from.next() {
         let literals = longer(&mut from, usize::from(token >> 4))?;
