@@ -71,7 +71,7 @@ async fn headers(request: Request<axum::body::Body>, next: Next) -> Response {
         set(name, HeaderValue::from_static(value));
     }
     if page {
-        for (name, value) in ISOLATED {
+        for (name, value) in BY_ITSELF {
             set(HeaderName::from_static(name), HeaderValue::from_static(value));
         }
         set(HeaderName::from_static("permissions-policy"), permissions::NONE.clone());
@@ -79,10 +79,13 @@ async fn headers(request: Request<axum::body::Body>, next: Next) -> Response {
     response
 }
 
-/// A page by itself: no other site's page has a hold on it, and it has none on another's; nor does it take in anything that
-/// does not want to be.
-const ISOLATED: [(&str, &str); 2] =
-    [("cross-origin-opener-policy", "same-origin"), ("cross-origin-embedder-policy", "require-corp")];
+/// A page by itself: no other site's page has a hold on it, and it has none on another's; it takes in nothing that does not
+/// want to be, and the names of the sites that it links to are looked up when somebody goes there, and not before.
+const BY_ITSELF: [(&str, &str); 3] = [
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-embedder-policy", "require-corp"),
+    ("x-dns-prefetch-control", "off"),
+];
 
 /// Whether this is a page that one can be on, and not a part of one.
 fn is_page(path: &str) -> bool {

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::rig::reader::dist;
 use crate::rig::{Browser, Host, Reader, STRICT_POLICY, Serving, Walk};
+use crate::walking::telling;
 
 /// The strict policy, and the names of the policies that a script may make for itself.
 const STRICT_AND_NAMED: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
@@ -107,7 +108,7 @@ async fn the_whole_walk_goes_well_on_a_page_that_takes_everything_in_without_cre
         .sending("cross-origin-embedder-policy", "credentialless");
     let reader = all_goes_well(host).await;
     let isolated: bool = reader.asks("crossOriginIsolated").await;
-    println!("{}: isolated by credentialless: {isolated}", reader.browser());
+    reader.holds("isolation where it is known", isolated == (reader.browser() != Browser::WebKit), isolated).await;
     reader.leaves_for("exit.localhost/ok").await;
 }
 
@@ -210,11 +211,15 @@ async fn the_pages_that_wayside_serves_are_isolated_without_powers_and_whole() {
                     && document.querySelector('meta[http-equiv=Content-Security-Policy]')?.content.includes('trusted-types wayside')",
             )
             .await;
+        let headers: String =
+            reader.asks("fetch(location.href).then(({ headers }) => JSON.stringify([...headers]))").await;
+        reader.holds("headers that say nothing of the subject", telling(&headers).is_empty(), telling(&headers)).await;
         // What a page may do with its isolation is a power, too; so only Firefox and WebKit, who know no powers, tell of it.
         let isolated: bool = reader.asks("crossOriginIsolated").await;
         reader.holds("an isolated page", isolated || reader.browser() == Browser::Chromium, isolated).await;
         let allowed: Vec<String> = reader.asks("document.featurePolicy?.allowedFeatures() ?? []").await;
-        println!("{name} in {}: allowed {allowed:?}", reader.browser());
+        // A browser that has learned a new power, or forgotten one, is heard of here; src/cli/permissions.rs has the list.
+        reader.holds("no power allowed", allowed.is_empty(), &allowed).await;
         let unknown: Vec<String> = reader
             .console_of_the_browser()
             .await
