@@ -117,10 +117,9 @@ async fn comes_back_to_nothing(host: Host, kept: bool) {
     reader
         .has_the_engine()
         .await
-        .expects(
-            "nothing open, nothing in the field, nothing found",
-            "search.value === '' && !root.querySelector('.results') && ![...root.querySelectorAll('details')].some((each) => each.open)",
-        )
+        .has_an_empty_search()
+        .await
+        .expects("nothing open", "![...root.querySelectorAll('details')].some((each) => each.open)")
         .await;
 }
 
