@@ -10,7 +10,6 @@ const manifest = __ENGINE__;
 const ELEMENTS = /^(a|article|b|br|dd|details|div|dl|dt|footer|h[2-6]|header|li|ol|p|section|small|span|summary|ul)$/;
 const ATTRIBUTES = /^(class|part|href|rel|target|lang|dir|id|hidden|role|aria-[a-z]+|data-[a-z]+)$/;
 const LINKS = /^(https:\/\/|mailto:[\w.+@-]*$|(tel|sms):[+\d]*$)/;
-const COMPILED = /^guides\/[\w-]+\/[\w-]+\.[0-9a-f]+\.bin$/; // Nor may it have anything else asked for.
 
 /**
  * @param {Node} node
@@ -24,6 +23,11 @@ const copy = (node) => {
   [...attributes].forEach(({ name, value }) => {
     if (ATTRIBUTES.test(name) && (name !== 'href' || LINKS.test(value))) made.setAttribute(name, value);
   });
+  // Nor is it for the text to say what another site learns of the reader.
+  if (/^https:/.test(made.getAttribute('href') || '')) {
+    made.setAttribute('rel', 'noopener noreferrer');
+    made.setAttribute('target', '_top');
+  }
   made.append(...[...childNodes].map(copy).filter(Boolean));
   return made;
 };
@@ -173,7 +177,7 @@ const swap = (from, to) => {
  * Fills a guide's root.
  * @type {GuideModule['guide']}
  */
-export const guide = ({ one, root, base, page, late, load, trusted, own, aside, surface, whenStill, heard, hear, given }) => {
+export const guide = ({ one, root, base, file, page, late, load, trusted, own, aside, surface, whenStill, heard, hear, given }) => {
   const { host } = one;
   /** @returns {HTMLElement} The guide as it stands, printed or drawn. */
   const current = () => /** @type {HTMLElement} */ (root.querySelector('.guide'));
@@ -193,7 +197,7 @@ export const guide = ({ one, root, base, page, late, load, trusted, own, aside, 
     : aside((view) => loadBytes(view, base + manifest.wasm.name, manifest.wasm.integrity));
   const compiled = () => given ? given().then(([_, bytes]) => bytes) : aside((view) => {
     const { bin = '', integrity } = printed.dataset;
-    if (!COMPILED.test(bin)) throw new Error(`${bin} is no compiled guide`);
+    if (!bin.startsWith(`${file}.`) || !/^[\da-f]{12}\.bin$/.test(bin.slice(file.length + 1))) throw new Error('the text names no compiled guide of its own');
     return loadBytes(view, base + bin, integrity);
   });
 
@@ -259,10 +263,11 @@ export const guide = ({ one, root, base, page, late, load, trusted, own, aside, 
     load(base, manifest.sealed).then((/** @type {SealedModule} */ { seal }) => {
       if (gone()) return;
       inFrame(host, heard);
-      sealed = seal({ one, root, printed, base, pieces, trusted, heard, engine: () => Promise.all([wasm(), compiled()]), gone });
+      sealed = seal({ one, root, printed, base, file, pieces, trusted, heard, engine: () => Promise.all([wasm(), compiled()]), gone });
     }).catch((error) => gone() || one.report('sealed', `The guide is shown in the page itself: ${error.message}.`));
     return {
       topic: () => sealed && sealed.topic(),
+      clear: () => sealed && sealed.clear(),
       stop: () => {
         stopped = true;
         if (sealed) sealed.stop();
@@ -324,8 +329,20 @@ export const guide = ({ one, root, base, page, late, load, trusted, own, aside, 
   if (!thrifty && typeof requestIdleCallback === 'function') requestIdleCallback(wake, { timeout: 3000 });
   else if (!thrifty) setTimeout(wake, 300); // Safari
 
+  // Whoever comes back to it by Back need not be who was there before.
+  const clear = () => {
+    const now = current();
+    now.querySelectorAll('details').forEach((each) => (each.open = false));
+    topic();
+    const field = now.querySelector('input');
+    if (!field || !field.value) return;
+    field.value = '';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+
   return {
     topic,
+    clear,
     close: panel && close,
     stop: () => {
       back();

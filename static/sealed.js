@@ -8,7 +8,7 @@
 // listen at, with:
 //
 //   out: key (only Shift and Escape by name), ready, wants (the engine), drawn, report
-//   in:  base, pieces, topic, tokens; later engine, topic
+//   in:  base, file, pieces, tokens; later engine, topic, clear
 
 /** What a page may say of the looks, by inheritance; a frame inherits nothing. */
 const TOKENS = ['accent', 'on-accent', 'surface', 'text', 'font', 'radius'].map((name) => `--wayside-${name}`);
@@ -56,7 +56,7 @@ const write = ({ one, root, printed, base, pieces, trusted }) => {
  * @type {SealedModule['seal']}
  */
 export const seal = (it) => {
-  const { one, printed, base, pieces, heard, engine, gone } = it;
+  const { one, printed, base, file, pieces, heard, engine, gone } = it;
   const frame = document.createElement('iframe');
   const heading = printed.querySelector('h2');
   frame.title = (heading && heading.textContent) || '';
@@ -103,7 +103,7 @@ export const seal = (it) => {
     port.onmessage = ({ data }) => Object.keys(data).forEach((name) => said[name](data[name]));
     const looks = getComputedStyle(host);
     const tokens = TOKENS.map((name) => [name, looks.getPropertyValue(name)]);
-    /** @type {Window} */ (frame.contentWindow).postMessage({ base, pieces, tokens }, '*', [channel.port2]);
+    /** @type {Window} */ (frame.contentWindow).postMessage({ base, file, pieces, tokens }, '*', [channel.port2]);
     clearTimeout(giveUp); // Some browsers load an empty page first.
     giveUp = setTimeout(fail, PATIENCE, 'its frame did not come to life');
   });
@@ -129,12 +129,16 @@ export const seal = (it) => {
   };
 
   printed.after(frame);
-  return { topic: () => port && port.postMessage({ topic: topic() }), stop };
+  return {
+    topic: () => port && port.postMessage({ topic: topic() }),
+    clear: () => port && port.postMessage({ clear: true }),
+    stop,
+  };
 };
 
 // ------------------------------------------------------------------------------------------------- in the frame
 
-const inside = async (/** @type {any} */ { base, pieces, tokens }, /** @type {MessagePort} */ port) => {
+const inside = async (/** @type {any} */ { base, file, pieces, tokens }, /** @type {MessagePort} */ port) => {
   const host = /** @type {HTMLElement} */ (document.querySelector('wayside-guide'));
   const tell = (/** @type {any} */ what, /** @type {any} */ of = true) => port.postMessage({ [what]: of });
   for (const [name, value] of tokens) host.style.setProperty(name, value);
@@ -189,6 +193,7 @@ const inside = async (/** @type {any} */ { base, pieces, tokens }, /** @type {Me
     one,
     root,
     base,
+    file,
     late: () => false,
     load: (_, { name }) => import(base + name),
     surface: () => {},
@@ -200,6 +205,7 @@ const inside = async (/** @type {any} */ { base, pieces, tokens }, /** @type {Me
   ['focusin', 'pointerdown'].forEach((type) => root.addEventListener(type, () => one.wake()));
   port.onmessage = ({ data }) => {
     if ('engine' in data && given) given(data.engine);
+    if ('clear' in data) guide.clear();
     if (!('topic' in data)) return;
     host.setAttribute('topic', data.topic);
     guide.topic();

@@ -107,6 +107,8 @@ interface GuideModule {
     root: ShadowRoot;
     /** Where the files are. */
     base: string;
+    /** The guide's own files there, but for their endings. */
+    file: string;
     /** The printed guide's file, if its text is not in the root yet. */
     page?: Document;
     /** Whether nobody waits for it any more. */
@@ -138,6 +140,7 @@ interface SealedModule {
     /** The printed guide, whose place the frame takes. */
     printed: HTMLElement;
     base: string;
+    file: string;
     /** The modules to load in the frame. */
     pieces: Record<'sealed' | 'guide' | 'glue', Piece>;
     trusted?: Trust;
@@ -145,7 +148,7 @@ interface SealedModule {
     /** The engine and the compiled guide. */
     engine: () => Promise<[ArrayBuffer, ArrayBuffer]>;
     gone: () => boolean;
-  }) => { topic: () => void; stop: () => void };
+  }) => { topic: () => void; clear: () => void; stop: () => void };
 }
 
 /** Trusted Types: what the browser takes for the address of a script, or for a page. */
@@ -158,6 +161,8 @@ interface Trust {
 interface Guide {
   /** Opens the topic that the element names. */
   topic: () => void;
+  /** Closes what is open in it, and forgets what was typed. */
+  clear: () => void;
   /** Closes its panel, if it has one. */
   close?: () => void;
   /** Leaves the printed guide, and nothing else. */

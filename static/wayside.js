@@ -693,7 +693,7 @@
   /** @type {Load} */
   const load = (base, { name, integrity }) => new Promise((done, failed) => {
     const url = base + name;
-    const script = make('script', { type: 'module', crossorigin: 'anonymous', integrity });
+    const script = make('script', { type: 'module', crossorigin: 'anonymous', referrerpolicy: 'no-referrer', integrity });
     script.onload = () => done(import(url));
     script.onerror = () => failed(new Error(`${name} was refused or is missing`));
     script.src = trusted ? trusted.createScriptURL(url) : url;
@@ -782,23 +782,27 @@
     const fill = async (late) => {
       const said = host.getAttribute('base');
       const base = new URL(said || '.', said || !here ? document.baseURI : here).href.replace(/\/?$/, '/');
-      const [module, page] = await Promise.all([
+      const file = `guides/${encodeURIComponent(id())}/${one.language()}`;
+      const [module, page, styles] = await Promise.all([
         load(base, manifest.guide),
-        root.querySelector('.guide') ? undefined : read(`${base}guides/${encodeURIComponent(id())}/${one.language()}.html`),
-        root.querySelector('link') || new Promise((done) => {
+        root.querySelector('.guide') ? undefined : read(`${base + file}.html`),
+        root.querySelector('link') ? '' : new Promise((done) => {
           const { name, integrity } = manifest.styles;
           const link = make('link', { rel: 'stylesheet', href: base + name, integrity, crossorigin: 'anonymous', referrerpolicy: 'no-referrer' });
-          link.onload = link.onerror = done;
-          setTimeout(done, 2000); // A text that waits for its styles too long is shown without.
+          link.onload = () => done('');
+          link.onerror = () => done(name);
+          setTimeout(done, 2000, ''); // A text that waits for its styles too long is shown without.
           root.prepend(link);
         }),
       ]);
       if (late()) return;
-      const made = (guide = /** @type {GuideModule} */ (module).guide({ one, root, base, page, late, load, trusted, own: manifest.guide, aside, surface, whenStill, heard, hear }));
+      const made = (guide = /** @type {GuideModule} */ (module).guide({ one, root, base, file, page, late, load, trusted, own: manifest.guide, aside, surface, whenStill, heard, hear }));
       if (returned && !made.close) shut();
+      if (styles) one.report('styles', `${styles} was refused or is missing: the guide is shown without its styles.`);
     };
 
     one.shut = (panelOnly) => {
+      if (guide && !panelOnly) guide.clear();
       if (guide && guide.close) return guide.close();
       if (panelOnly) return;
       returned = true;

@@ -8,6 +8,7 @@ mod check;
 mod files;
 mod out;
 mod page;
+mod permissions;
 mod prerender;
 mod print;
 mod script;

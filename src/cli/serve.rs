@@ -1,6 +1,6 @@
 //! `wayside serve`: `dist/` on this machine, as a production server should serve it.
 
-use super::{Failure, page::POLICY, print};
+use super::{Failure, page::POLICY, permissions, print};
 use axum::{
     Router,
     http::{HeaderName, HeaderValue, Request, header},
@@ -53,21 +53,43 @@ impl Order {
 
 /// What every answer says besides its content. README.md has the same for other servers.
 async fn headers(request: Request<axum::body::Body>, next: Next) -> Response {
-    let hashed = is_hashed(request.uri().path());
+    let (hashed, page) = (is_hashed(request.uri().path()), is_page(request.uri().path()));
     let mut response = next.run(request).await;
-    let set = [
+    let mut set = |name: HeaderName, value: HeaderValue| {
+        response.headers_mut().insert(name, value);
+    };
+    let caching = if hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
+    for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::REFERRER_POLICY, "no-referrer"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         // Any website may embed the guide, with integrity.
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
         (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
-        (header::CACHE_CONTROL, if hashed { "public, max-age=31536000, immutable" } else { "no-cache" }),
-    ];
-    for (name, value) in set {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
+        (header::CACHE_CONTROL, caching),
+    ] {
+        set(name, HeaderValue::from_static(value));
+    }
+    if page {
+        for (name, value) in BY_ITSELF {
+            set(HeaderName::from_static(name), HeaderValue::from_static(value));
+        }
+        set(HeaderName::from_static("permissions-policy"), permissions::NONE.clone());
     }
     response
+}
+
+/// A page by itself: no other site's page has a hold on it, and it has none on another's; it takes in nothing that does not
+/// want to be, and the names of the sites that it links to are looked up when somebody goes there, and not before.
+const BY_ITSELF: [(&str, &str); 3] = [
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-embedder-policy", "require-corp"),
+    ("x-dns-prefetch-control", "off"),
+];
+
+/// Whether this is a page that one can be on, and not a part of one.
+fn is_page(path: &str) -> bool {
+    path.ends_with('/') || (path.ends_with(".html") && !path.contains("/guides/"))
 }
 
 /// Whether a name changes with its content: `name.0123456789ab.css`.

@@ -3,13 +3,14 @@
 use super::{
     Shared,
     contact::action,
-    parts::{classed, details, row, section, spoken, text},
+    parts::{classed, details, notice, row, section, spoken, text},
     text::blocks,
 };
 use crate::guide::{Kind, Word};
 use yew::prelude::*;
 
-/// The danger box: a line, the emergency number, and what to do if one cannot talk.
+/// The danger box: a line, the emergency number, and what to do if one cannot talk. It holds the first number of the guide;
+/// so what the phone keeps of a call stands here, once, in a line that is in nobody's way.
 pub fn danger(guide: &Shared) -> Html {
     let note = &guide.danger;
     let call = guide.place(guide.emergency).and_then(|place| {
@@ -20,6 +21,7 @@ pub fn danger(guide: &Shared) -> Html {
     let silent = text(guide.words.get(Word::CannotTalk));
     let inside = row(vec![
         blocks(guide, first),
+        notice("p", "quiet", text(guide.words.get(Word::LogNote))),
         classed("div", "actions", call.unwrap_or_default()),
         details("note", "note:danger".into(), silent, classed("div", "text", blocks(guide, rest))),
     ]);

@@ -2,7 +2,7 @@
 
 use super::{
     Shared,
-    parts::{notice, row, section, text},
+    parts::{row, section},
     place::short_card,
 };
 use crate::guide::{Index, Word};
@@ -10,9 +10,7 @@ use yew::prelude::*;
 
 /// The few places to talk to first, each with large ways to reach it.
 pub fn talk(guide: &Shared) -> Html {
-    let inside =
-        row(vec![notice("p", "quiet", text(guide.words.get(Word::LogNote))), short_cards(guide, &guide.talk_first)]);
-    section("talk", guide.words.get(Word::Talk), false, inside)
+    section("talk", guide.words.get(Word::Talk), false, short_cards(guide, &guide.talk_first))
 }
 
 /// Some places in short.

@@ -22,6 +22,8 @@ mod coming_back;
 mod frames;
 /// What Back, Forward and the exit site learn.
 mod history;
+/// A text that means harm.
+mod hostile;
 /// The host's side of the contract.
 mod hosts;
 /// The exit is on the screen, big enough, and says what it does.
@@ -32,10 +34,14 @@ mod keys;
 mod layers;
 /// The exit: the cover, and getting out whatever happens.
 mod leaving;
+/// Links to other sites, and numbers to call.
+mod links_out;
 /// Nothing kept, nobody told.
 mod no_traces;
 /// The guide in a sheet.
 mod panel;
+/// What a page and a server may forbid.
+mod policies;
 /// The engine's part: taking over, and search.
 mod reading;
 /// The guide in a frame that nobody can look into.
@@ -44,5 +50,9 @@ mod sealed;
 mod steps;
 /// The first touch.
 mod touching;
+/// One `integrity` covers all the code.
+mod unchanged;
 /// What the host's scripts hear of what is done in the guide: nothing.
 mod unheard;
+/// Everything that there is to do, done once.
+mod walking;

@@ -1,60 +1,7 @@
-//! Nothing kept, nobody told (points 8, 38, 39).
-
-use std::collections::BTreeSet;
+//! Nothing kept, nobody told (points 8, 38, 39): what a walk through everything (`walking.rs`) cannot show.
 
 use crate::rig::reader::dist;
 use crate::rig::{Browser, Host, Reader, STRICT_POLICY};
-
-/// Point 38.
-#[tokio::test]
-async fn using_everything_asks_the_host_for_the_known_files_and_nobody_for_anything() {
-    let reader = Reader::on_a_phone()
-        .await
-        .comes_from_start()
-        .await
-        .opens(Host::with_tag())
-        .await
-        .has_the_engine()
-        .await
-        .uses_everything()
-        .await
-        .nobody_was_told()
-        .await
-        .nobody_was_connected_to()
-        .await;
-    let requests = reader.world.log().requests_to("host.localhost");
-    let strange: Vec<String> = requests
-        .iter()
-        .filter(|request| request.method != "GET" || !is_known(&request.path))
-        .map(ToString::to_string)
-        .collect();
-    reader.holds("nothing but GETs of the page and the product's files", strange.is_empty(), &strange).await;
-    let cookies: Vec<&str> = requests.iter().filter_map(|request| request.header("cookie")).collect();
-    reader.holds("no cookie", cookies.is_empty(), &cookies).await;
-}
-
-/// The page, and the files of design.md section 2; none has a query.
-fn is_known(path: &str) -> bool {
-    let product = ["/wayside/wayside.", "/wayside/guide.", "/wayside/engine/", "/wayside/guides/webster-groves/en."];
-    ["/", "/favicon.ico"].contains(&path)
-        || (product.iter().any(|start| path.starts_with(start)) && !path.contains('?'))
-}
-
-/// Point 38: opening, searching and choosing are between the reader and the page.
-#[tokio::test]
-async fn once_the_engine_has_come_nothing_is_asked_for_until_the_exit() {
-    let reader = Reader::on_a_phone().await.opens(Host::with_tag()).await.has_the_engine().await;
-    reader.two_frames().await;
-    let before = reader.world.log().requests().len();
-    let reader = reader.uses_everything().await;
-    reader.two_frames().await;
-    let during: Vec<String> = reader.world.log().requests().iter().skip(before).map(ToString::to_string).collect();
-    reader.holds("no request while the guide is used", during.is_empty(), &during).await;
-    let reader = reader.taps_exit().await.is_at("exit.localhost/ok").await;
-    let after: BTreeSet<String> =
-        reader.world.log().requests().iter().skip(before).map(|request| request.host.clone()).collect();
-    reader.holds("the exit and nobody else", after.iter().eq(["exit.localhost"]), &after).await;
-}
 
 /// Point 38: asking early for the exit's address would tell that somebody may leave.
 #[tokio::test]
@@ -70,17 +17,6 @@ async fn the_exit_is_not_looked_up_or_connected_to_before_it_is_taken() {
         .await
         .nobody_was_connected_to()
         .await;
-}
-
-/// Point 39.
-#[tokio::test]
-async fn after_full_use_the_browser_keeps_what_it_kept_before() {
-    let reader = Reader::on_a_phone().await.arrives_at(Host::with_tag().held("wayside.js")).await;
-    let before = reader.kept_by_the_page().await;
-    let reader = reader.lets_through("wayside.js").expects("the exit", "!!exit").await.has_the_engine().await;
-    let reader = reader.uses_everything().await;
-    let after = reader.kept_by_the_page().await;
-    reader.holds(&format!("nothing kept: {before}"), before == after, &after).await;
 }
 
 /// Points 38 and 39, where a test cannot look while it happens: what is not in the files cannot be done.
@@ -109,41 +45,6 @@ fn the_files_have_no_word_for_keeping_or_telling() {
         let found: Vec<&&str> = WORDS.iter().filter(|word| script.contains(**word)).collect();
         assert!(found.is_empty(), "{} says {found:?}", path.display());
     }
-}
-
-/// Point 41: names that show in a log, a cache or an address bar say nothing of the subject.
-#[tokio::test]
-async fn the_names_of_the_files_say_nothing_of_the_subject() {
-    let reader = Reader::on_a_phone().await.opens(Host::with_tag()).await.has_the_engine().await;
-    for request in reader.world.log().requests() {
-        let path = request.path.to_lowercase();
-        let telling: Vec<&str> = ["traffick", "sex", "victim", "abuse", "police", "escape"]
-            .into_iter()
-            .filter(|word| path.contains(word))
-            .collect();
-        reader.holds("a neutral file name", telling.is_empty(), &path).await;
-    }
-}
-
-/// Design, section 5.
-#[tokio::test]
-async fn everything_works_under_the_strictest_policy_and_nothing_is_refused() {
-    Reader::on_a_phone()
-        .await
-        .opens(Host::with_tag().under(STRICT_POLICY))
-        .await
-        .has_the_engine()
-        .await
-        .uses_everything()
-        .await
-        .all_is_well()
-        .await
-        .taps_exit()
-        .await
-        .is_at("exit.localhost/ok")
-        .await
-        .nobody_was_told()
-        .await;
 }
 
 /// Design, section 5: the cover too.
@@ -217,28 +118,6 @@ async fn a_link_that_was_followed_looks_like_any_other() {
              && [...root.querySelectorAll('.guide a[href^=https]')].every((link) => getComputedStyle(link).color === getComputedStyle(root.querySelector('.guide a[href^=https]').parentElement).color
                  || getComputedStyle(link).getPropertyValue('color') !== 'rgb(85, 26, 139)')",
         )
-        .await;
-}
-
-/// Point 43.
-#[tokio::test]
-async fn links_to_other_sites_tell_them_nothing_and_calls_and_texts_carry_no_text() {
-    let reader =
-        Reader::on_a_phone().await.opens(Host::with_tag()).await.has_the_engine().await.opens_everything().await;
-    reader
-        .expects(
-            "noopener and noreferrer on every link to another site",
-            "[...root.querySelectorAll('.guide a[href^=https]')].length > 5
-                && [...root.querySelectorAll('.guide a[href^=https]')].every(({ rel }) => /noopener/.test(rel) && /noreferrer/.test(rel))",
-        )
-        .await
-        .expects(
-            "numbers alone, or a neutral word to send",
-            "[...root.querySelectorAll('a[href^=\"tel:\"], a[href^=\"sms:\"]')].every(({ href }) =>
-                /^(tel|sms):[+\\d]+(;ext=\\d+)?([?&]body=\\w{1,12})?$/.test(href))",
-        )
-        .await
-        .expects("a line on the phone's log", "/log/.test(root.textContent) && /bill/.test(root.textContent)")
         .await;
 }
 

@@ -62,3 +62,15 @@ fn what_stands_below_a_topic_that_falls_back_is_not_marked() {
         assert_eq!(languages_around(&page, text), [""; 0], "{text}");
     }
 }
+
+/// Whoever is watched has to know it before the first call.
+#[test]
+fn what_the_phone_keeps_is_said_once_before_the_first_number() {
+    let page = printed(|_| {});
+    let note = "Calls and texts stay in the phone log.";
+    assert_eq!(page.matches(note).count(), 1);
+    let (before, after) = page.split_once(note).unwrap();
+    for number in ["href=\"tel:", "href=\"sms:"] {
+        assert!(!before.contains(number) && after.contains(number), "{number}");
+    }
+}

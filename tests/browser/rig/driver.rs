@@ -84,6 +84,31 @@ impl Screen {
     }
 }
 
+/// `wayside serve`, as somebody runs it.
+pub struct Serving {
+    _program: Program,
+    /// Where it listens.
+    pub port: u16,
+}
+
+impl Serving {
+    /// Starts the program on a folder, and waits until it says where it serves it.
+    pub fn start(path: &Path, folder: &Path) -> Self {
+        let folder = folder.display().to_string();
+        let program = Program::start(path, &["serve", &folder, "--port", &free_port().to_string()], &[]);
+        let start = Instant::now();
+        loop {
+            let said = lock(&program.printed).join(" ");
+            let port = said.split_once("http://127.0.0.1:").and_then(|(_, rest)| rest.split('/').next()?.parse().ok());
+            if let Some(port) = port {
+                return Self { _program: program, port };
+            }
+            assert!(start.elapsed() < PATIENCE, "{} does not say where it serves: {said}", path.display());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
 /// A running program, and the lines it has printed.
 struct Program {
     child: Child,

@@ -1,6 +1,9 @@
 //! The page a nonprofit's guide stands on, and how well it is served.
 
-use super::server::EXIT;
+use base64::prelude::{BASE64_STANDARD, Engine};
+use sha2::{Digest, Sha384};
+
+use super::server::{EXIT, FILES};
 
 /// The policy of design.md section 5, under which everything must work.
 pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -20,14 +23,16 @@ pub enum Mishap {
     Missing,
     /// Answers with one byte of the file changed.
     Spoilt,
+    /// Answers once with the file, and from then on with one byte of it changed.
+    SpoiltNextTime,
+    /// Answers with something else.
+    Replaced(Vec<u8>),
     /// Answers with the first half of the file.
     CutShort,
     /// Answers without leave for other sites to read it (`Access-Control-Allow-Origin`).
     ForItsOwnSiteOnly,
     /// Answers only once the test says so (`Reader::lets_through`).
     Held,
-    /// Answers with another text.
-    Replaced(&'static str),
 }
 
 /// A page of `host.localhost`, told in the words of a test.
@@ -46,6 +51,11 @@ pub struct Host {
     open_by_markup: bool,
     in_two_pieces: bool,
     never_stored: bool,
+    vouched_for: bool,
+    from_elsewhere: bool,
+    served_by: Option<u16>,
+    files_served_by: Option<u16>,
+    headers: Vec<(String, String)>,
     mishaps: Vec<(String, Mishap)>,
 }
 
@@ -100,6 +110,11 @@ impl Host {
             open_by_markup: false,
             in_two_pieces: false,
             never_stored: false,
+            vouched_for: false,
+            from_elsewhere: false,
+            served_by: None,
+            files_served_by: None,
+            headers: Vec::new(),
             mishaps: Vec::new(),
         }
     }
@@ -204,11 +219,6 @@ impl Host {
         self.mishap(pattern, Mishap::CutShort)
     }
 
-    /// Of files whose path contains `pattern` another text arrives, as from somebody who could write to the server.
-    pub fn replaced(self, pattern: &str, text: &'static str) -> Self {
-        self.mishap(pattern, Mishap::Replaced(text))
-    }
-
     /// The page arrives in two pieces, with `wayside.js` between them: half of the text comes after the script has run.
     pub fn in_two_pieces(mut self) -> Self {
         self.in_two_pieces = true;
@@ -219,6 +229,59 @@ impl Host {
     pub fn never_stored(mut self) -> Self {
         self.never_stored = true;
         self
+    }
+
+    /// The tag says what the bytes of the script must be, as the snippet does.
+    pub fn vouched_for(mut self) -> Self {
+        self.vouched_for = true;
+        self
+    }
+
+    /// The files are another site's, who lets anybody have them.
+    pub fn with_files_from_elsewhere(mut self) -> Self {
+        self.from_elsewhere = true;
+        self
+    }
+
+    /// Page and files come from `wayside serve` at this port, with the headers that it sends.
+    pub fn served_by(mut self, port: u16) -> Self {
+        self.served_by = Some(port);
+        self
+    }
+
+    /// The files alone come from `wayside serve` at this port.
+    pub fn files_served_by(mut self, port: u16) -> Self {
+        self.files_served_by = Some(port);
+        self
+    }
+
+    /// Everything the host serves comes with this header.
+    pub fn sending(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Files whose path contains `pattern` hold something else.
+    pub fn replaced(self, pattern: &str, content: impl Into<Vec<u8>>) -> Self {
+        self.mishap(pattern, Mishap::Replaced(content.into()))
+    }
+
+    /// Files whose path contains `pattern` are as they should be the first time, and have a byte changed ever after.
+    pub fn spoilt_next_time(self, pattern: &str) -> Self {
+        self.mishap(pattern, Mishap::SpoiltNextTime)
+    }
+
+    pub(super) fn is_from_elsewhere(&self) -> bool {
+        self.from_elsewhere
+    }
+
+    /// Who serves a path, if it is not the rig.
+    pub(super) fn server_of(&self, path: &str) -> Option<u16> {
+        self.served_by.or(self.files_served_by.filter(|_| path != self.path()))
+    }
+
+    pub(super) fn headers(&self) -> &[(String, String)] {
+        &self.headers
     }
 
     pub(super) fn is_never_stored(&self) -> bool {
@@ -261,10 +324,15 @@ impl Host {
     /// The page, for a server on `port`. `read` reads a file of `dist/`.
     pub(super) fn render(&self, port: u16, read: impl Fn(&str) -> String) -> String {
         let page = match &self.content {
-            Content::Elements(elements) => self.page(&self.tags(elements, port)),
+            Content::Elements(elements) => self.page(&self.tags(elements, port, &read)),
             Content::Snippet => self.page(&self.snippet(port, &read(SNIPPET))),
             Content::File(name) => read(name),
         };
+        self.with_the_witness(page)
+    }
+
+    /// A page as a test may look into it.
+    pub(super) fn with_the_witness(&self, page: String) -> String {
         let page = if self.open_by_markup {
             page.replace("shadowrootmode=\"closed\"", "shadowrootmode=\"open\"")
                 .replace("shadowrootmode=closed", "shadowrootmode=open")
@@ -303,8 +371,15 @@ impl Host {
         )
     }
 
-    fn tags(&self, elements: &[&str], port: u16) -> String {
-        let mut tags = "<script async src=\"/wayside/wayside.js\"></script>\n".to_owned();
+    fn tags(&self, elements: &[&str], port: u16, read: impl Fn(&str) -> String) -> String {
+        let from = if self.from_elsewhere { format!("https://{FILES}:{port}") } else { String::new() };
+        let vouched = if self.vouched_for {
+            let hash = BASE64_STANDARD.encode(Sha384::digest(read("wayside.js")));
+            format!(" integrity=\"sha384-{hash}\" crossorigin=\"anonymous\"")
+        } else {
+            String::new()
+        };
+        let mut tags = format!("<script async src=\"{from}/wayside/wayside.js\"{vouched}></script>\n");
         let attributes = self.attributes(port);
         for element in elements {
             tags.push_str(&format!("<{element}{attributes}></{element}>\n"));

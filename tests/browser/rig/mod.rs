@@ -19,5 +19,6 @@ mod picture;
 mod sound;
 
 pub use browser::{Browser, Device};
+pub use driver::Serving;
 pub use host::{HOST_WORDS, Host, NO_WASM_POLICY, STRICT_POLICY};
-pub use reader::{Button, Half, Key, KeyEvent, Reader};
+pub use reader::{Button, Half, Key, KeyEvent, Reader, Walk};

@@ -16,8 +16,8 @@ use http_body_util::channel::Channel;
 use http_body_util::{BodyExt, Either, Full};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{
-    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST,
-    HeaderValue,
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY,
+    CONTENT_TYPE, HOST, HeaderName, HeaderValue, TRANSFER_ENCODING,
 };
 use hyper::service::service_fn;
 use hyper::{Response, StatusCode};
@@ -36,6 +36,8 @@ use super::log::{Log, Request, lock};
 pub const HOST_SITE: &str = "host.localhost";
 /// The page a reader was on before.
 pub const START: &str = "start.localhost";
+/// Who serves the files of a guide to the pages of others.
+pub const FILES: &str = "files.localhost";
 /// Where the exit leads. Its paths are its moods: `/ok`, `/slow`, `/204`, `/download`, `/reset`, `/echo`.
 pub const EXIT: &str = "exit.localhost";
 
@@ -241,6 +243,7 @@ async fn answer(request: hyper::Request<Incoming>, shared: Arc<Shared>) -> io::R
         (_, "/report") => Ok(report(request, &shared).await),
         (_, _) if path.starts_with("/rig/") => Ok(shared.rig_file(&path)),
         (HOST_SITE, _) => Ok(shared.host_answer(&path).await),
+        (FILES, _) if shared.is_from_elsewhere() => Ok(shared.host_answer(&path).await),
         (START, _) => Ok(shared.start_page(&path)),
         _ => exit_answer(&seen, &path).await,
     }
@@ -325,6 +328,7 @@ impl Shared {
                 frame(&host, "sandbox=\"allow-scripts allow-same-origin allow-top-navigation-by-user-activation\"")
             }
             "/frame-that-may-not-leave" => frame(&host, "sandbox=\"allow-scripts allow-same-origin\""),
+            "/frame-with-the-guides-own-page" => frame(&format!("{host}wayside/index.html"), ""),
             "/frame-with-a-companion" => {
                 let frame = frame(&host, "sandbox=\"allow-scripts\"");
                 format!("<script async src=\"{host}wayside/wayside.js\"></script><p>Around the guide.</p>{frame}")
@@ -349,6 +353,9 @@ impl Shared {
             Some((pattern, Mishap::Held)) => self.wait_for(pattern).await,
             _ => {}
         }
+        if let Some(port) = host.server_of(path) {
+            return self.forwarded(port, path, &host).await.unwrap_or_else(|_| empty(StatusCode::BAD_GATEWAY));
+        }
         let mut answer = if path == host.path() {
             let html = host.render(self.port, |name| self.text(name));
             if host.comes_in_two_pieces() { self.in_two_pieces(html) } else { page(&html) }
@@ -372,7 +379,42 @@ impl Shared {
         if let Some(policy) = host.policy() {
             answer.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
         }
+        if host.is_from_elsewhere() {
+            answer.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+            let policy = HeaderName::from_static("cross-origin-resource-policy");
+            answer.headers_mut().insert(policy, HeaderValue::from_static("cross-origin"));
+        }
+        for (name, value) in host.headers() {
+            let name = HeaderName::from_bytes(name.as_bytes()).expect("a test names a header");
+            answer.headers_mut().insert(name, HeaderValue::from_str(value).expect("a test sends a header"));
+        }
         answer
+    }
+
+    /// What another server says at a path of its own: `wayside serve` has `dist/` at its top.
+    async fn forwarded(
+        &self,
+        port: u16,
+        path: &str,
+        host: &Host,
+    ) -> Result<Answer, Box<dyn std::error::Error + Send + Sync>> {
+        let stream = TokioIo::new(TcpStream::connect(("127.0.0.1", port)).await?);
+        let (mut server, connection) = hyper::client::conn::http1::handshake(stream).await?;
+        tokio::spawn(connection);
+        let own = path.strip_prefix("/wayside").unwrap_or(path);
+        let request = hyper::Request::get(own).header(HOST, "127.0.0.1").body(Full::<Bytes>::default())?;
+        let (mut head, body) = server.send_request(request).await?.into_parts();
+        let mut bytes = body.collect().await?.to_bytes();
+        if path == host.path() {
+            bytes = host.with_the_witness(String::from_utf8_lossy(&bytes).into_owned()).into();
+        }
+        head.headers.remove(CONTENT_LENGTH);
+        head.headers.remove(TRANSFER_ENCODING);
+        Ok(Response::from_parts(head, Either::Left(Full::new(bytes))))
+    }
+
+    fn is_from_elsewhere(&self) -> bool {
+        lock(&self.host).as_ref().is_some_and(Host::is_from_elsewhere)
     }
 
     async fn wait_for(&self, pattern: &str) {
@@ -409,9 +451,14 @@ impl Shared {
             return empty(StatusCode::NOT_FOUND);
         };
         let middle = bytes.len() / 2;
+        // This request has been noted already.
+        let again = || self.log.requests().iter().filter(|request| request.path == path).count() > 1;
         match mishap {
+            Some(Mishap::SpoiltNextTime) if again() => {
+                bytes.iter_mut().skip(middle).take(1).for_each(|byte| *byte ^= 1)
+            }
+            Some(Mishap::Replaced(others)) => bytes.clone_from(others),
             Some(Mishap::CutShort) => bytes.truncate(middle),
-            Some(Mishap::Replaced(text)) => bytes = text.as_bytes().to_vec(),
             Some(Mishap::Spoilt) => bytes.iter_mut().skip(middle).take(1).for_each(|byte| *byte ^= 1),
             _ => {}
         }

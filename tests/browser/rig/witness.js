@@ -19,6 +19,7 @@
 
   const saw = (window.__saw = {
     thrown: [], errors: [], ready: 0, console: [], violations: [], shifts: [], longTasks: [], listeners: new Set(),
+    reached: [],
   });
   const observe = (type, note) => {
     if (PerformanceObserver.supportedEntryTypes.includes(type)) {
@@ -44,6 +45,31 @@
     nodes: shift.sources.map((source) => source.node?.nodeName + "." + (source.node?.className ?? "")),
   }));
   observe("longtask", (task) => saw.longTasks.push({ at: task.startTime, ms: task.duration }));
+
+  // What a page can tell others with, or keep something with. No server sees a call that comes to nothing, nor all that do.
+  const reach = (name, owner, key) => {
+    const own = owner && Object.getOwnPropertyDescriptor(owner, key);
+    if (!own?.configurable) return;
+    const noted = (real) => real && new Proxy(real, {
+      apply: (...call) => (saw.reached.push(name), Reflect.apply(...call)),
+      construct: (...call) => (saw.reached.push(name), Reflect.construct(...call)),
+    });
+    if (typeof own.value === "function") Object.defineProperty(owner, key, { ...own, value: noted(own.value) });
+    else if (own.set) Object.defineProperty(owner, key, { ...own, set: noted(own.set) });
+  };
+  for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "WebSocket", "WebTransport", "EventSource", "Worker",
+    "SharedWorker", "BroadcastChannel", "open"]) reach(name, window, name);
+  for (const [type, ...names] of [
+    ["Navigator", "sendBeacon", "share", "vibrate", "registerProtocolHandler", "requestMediaKeySystemAccess"],
+    ["Storage", "setItem", "removeItem", "clear"], ["IDBFactory", "open", "deleteDatabase"],
+    ["CacheStorage", "open"], ["ServiceWorkerContainer", "register"], ["CookieStore", "set", "delete"],
+    ["StorageManager", "persist", "getDirectory"], ["LockManager", "request"], ["History", "pushState", "replaceState", "go", "back", "forward"],
+    ["Clipboard", "writeText", "write", "readText", "read"], ["Geolocation", "getCurrentPosition", "watchPosition"],
+    ["MediaDevices", "getUserMedia", "getDisplayMedia", "enumerateDevices"], ["Notification"], ["Document", "cookie", "title"],
+    ["SpeechSynthesis", "speak"], ["CredentialsContainer", "get", "store"],
+  ]) for (const name of names) reach(`${type}.${name}`, window[type]?.prototype, name);
+  reach("Notification.requestPermission", window.Notification, "requestPermission");
+  reach("name", window, "name");
 
   // Who listens to what is everybody's: the window, the document and the like. An element's own listeners go with it.
   const names = new Map([[window, "window"], [document, "document"]]);

@@ -25,8 +25,12 @@ pub(super) fn start(device: &Device, port: u16) -> Started {
         ],
         "install Chromium (Debian: apt install chromium; macOS: brew install --cask chromium)",
     );
+    let home = device.keeps.then(|| tempfile::tempdir().expect("a folder for a profile can be made"));
     let mut options = options(device, port);
     options["binary"] = json!(chromium);
+    if let (Some(home), Some(arguments)) = (&home, options["args"].as_array_mut()) {
+        arguments.push(json!(format!("--user-data-dir={}", home.path().display())));
+    }
     let capabilities = json!({
         "browserName": "chrome",
         "acceptInsecureCerts": true,
@@ -38,7 +42,7 @@ pub(super) fn start(device: &Device, port: u16) -> Started {
         "goog:loggingPrefs": { "browser": "ALL" },
         "goog:chromeOptions": options,
     });
-    Started { driver: Driver::start(&driver, &[], &[]), screen: None, home: None, capabilities }
+    Started { driver: Driver::start(&driver, &[], &[]), screen: None, home, capabilities }
 }
 
 fn options(device: &Device, port: u16) -> Value {

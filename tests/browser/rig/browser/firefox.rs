@@ -23,6 +23,13 @@ pub(super) fn start(device: &Device, port: u16) -> Started {
         "install Firefox (Debian: apt install firefox-esr; macOS: brew install --cask firefox)",
     );
     let (width, height) = device.size;
+    let home = device.keeps.then(|| tempfile::tempdir().expect("a folder for a profile can be made"));
+    let mut window = vec!["-headless".to_owned()];
+    window.extend(["--width".to_owned(), width.max(600).to_string()]);
+    window.extend(["--height".to_owned(), (height + 200).to_string()]);
+    if let Some(home) = &home {
+        window.extend(["-profile".to_owned(), home.path().display().to_string()]);
+    }
     let capabilities = json!({
         "browserName": "firefox",
         "acceptInsecureCerts": true,
@@ -33,14 +40,14 @@ pub(super) fn start(device: &Device, port: u16) -> Started {
         "webSocketUrl": device.asks_before_leaving,
         "moz:firefoxOptions": {
             "binary": firefox,
-            "args": ["-headless", "--width", width.max(600).to_string(), "--height", (height + 200).to_string()],
+            "args": window,
             "prefs": preferences(device, port),
         },
     });
     let arguments = ["--allow-system-access", "--websocket-port=0"];
     // Without this a released Firefox asks Mozilla for its remote settings, whatever the preferences say.
     let environment = [("MOZ_REMOTE_SETTINGS_DEVTOOLS", "1".to_owned())];
-    Started { driver: Driver::start(&driver, &arguments, &environment), screen: None, home: None, capabilities }
+    Started { driver: Driver::start(&driver, &arguments, &environment), screen: None, home, capabilities }
 }
 
 fn preferences(device: &Device, port: u16) -> Value {
@@ -74,6 +81,8 @@ fn preferences(device: &Device, port: u16) -> Value {
     {
         all[name] = value;
     }
+    // An ordinary window keeps more than a private one, and that is what is looked at then.
+    all["browser.privatebrowsing.autostart"] = json!(!device.keeps);
     for (name, value) in TEXTS {
         all[*name] = json!(value);
     }

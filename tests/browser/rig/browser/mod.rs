@@ -49,6 +49,8 @@ pub struct Device {
     pub asks_before_leaving: bool,
     /// Whether no other browser of the tests may run meanwhile: for those that measure time.
     pub alone: bool,
+    /// Whether the browser keeps what it keeps of an ordinary window, in a folder that the test looks into afterwards.
+    pub keeps: bool,
 }
 
 impl Device {
@@ -61,6 +63,7 @@ impl Device {
         dark: false,
         asks_before_leaving: false,
         alone: false,
+        keeps: false,
     };
     /// A computer with a keyboard and a mouse.
     pub const DESKTOP: Self = Self { size: (1280, 800), phone: false, ..Self::PHONE };
@@ -103,7 +106,7 @@ impl Browser {
 struct Started {
     driver: Driver,
     screen: Option<Screen>,
-    /// Where it keeps what it keeps, if its driver makes no such folder.
+    /// Where it keeps what it keeps, if its driver does not make that folder and take it away again.
     home: Option<TempDir>,
     capabilities: Value,
 }
@@ -117,7 +120,7 @@ pub struct Session {
     // Fields drop in this order: the driver, the screen, the profile, and only then is the seat free.
     process: Driver,
     _screen: Option<Screen>,
-    _home: Option<TempDir>,
+    home: Option<TempDir>,
     seat: Option<SemaphorePermit<'static>>,
 }
 
@@ -143,7 +146,7 @@ impl Session {
         let driver = WebDriver::new(process.address(), Capabilities::from(capabilities))
             .await
             .unwrap_or_else(|error| panic!("{browser} did not start: {error}"));
-        let session = Self { browser, driver, process, _screen: screen, _home: home, seat: Some(seat) };
+        let session = Self { browser, driver, process, _screen: screen, home, seat: Some(seat) };
         session.resize(device.size).await.unwrap_or_else(|error| panic!("{browser} does not take its size: {error}"));
         session
     }
@@ -151,6 +154,11 @@ impl Session {
     /// Gives the page another size.
     pub async fn resize(&self, size: (u32, u32)) -> WebDriverResult<()> {
         self.browser.resize(&self.driver, size).await
+    }
+
+    /// Closes the browser, and hands over the folder in which it kept what it keeps.
+    pub fn close(mut self) -> Option<TempDir> {
+        self.home.take()
     }
 
     /// What the browser has printed.

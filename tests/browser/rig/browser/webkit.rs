@@ -21,7 +21,6 @@ pub(super) fn start(device: &Device, port: u16) -> Started {
     let xvfb = program("XVFB", &["Xvfb"], "install Xvfb, a screen for WebKitGTK (Debian: apt install xvfb)");
     let mut arguments = vec![
         "--automation".to_owned(),
-        "--private".to_owned(),
         // Without its toolbar, which is wider than a phone.
         "--full-screen".to_owned(),
         // Every name leads to the test's own world.
@@ -32,6 +31,9 @@ pub(super) fn start(device: &Device, port: u16) -> Started {
         // Newer than this release, but what a host may use one day: it must not hold anybody back then either.
         "--features=+NavigationAPI".to_owned(),
     ];
+    if !device.keeps {
+        arguments.push("--private".to_owned());
+    }
     if device.dark {
         arguments.push("--dark-mode".to_owned());
     }

@@ -299,6 +299,16 @@ impl Reader {
         self
     }
 
+    /// Takes out of the search field what is in it, by the button beside it.
+    pub async fn clears_the_search(self) -> Self {
+        self.taps_key("search:clear").await.has_an_empty_search().await
+    }
+
+    /// Nothing stands in the search field, and nothing is found.
+    pub async fn has_an_empty_search(self) -> Self {
+        self.expects("a field with nothing in it", "search.value === '' && !root.querySelector('.results')").await
+    }
+
     /// Scrolls the page to a part of its length: 0 is the top, 1 the end.
     pub async fn scrolls_to(self, part: f64) -> Self {
         self.runs(&format!(

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{Opened, Reader};
 use crate::rig::log::Request;
-use crate::rig::server::{EXIT, HOST_SITE, START};
+use crate::rig::server::{EXIT, FILES, HOST_SITE, START};
 
 impl Reader {
     /// How many windows and tabs the browser has open.
@@ -17,7 +17,7 @@ impl Reader {
         }
     }
 
-    /// The page before, the host and the exit: nobody else was asked anything, and the exit was not told from where.
+    /// The page before, the host (or who serves its files) and the exit: nobody else was asked anything, and the exit was not told from where.
     pub async fn nobody_was_told(self) -> Self {
         let referred: Vec<String> = self
             .told_where_from()
@@ -35,7 +35,7 @@ impl Reader {
     /// Requests to other sites whose Referer or Origin names the site that the reader left. WebKit sends an empty one.
     pub fn told_where_from(&self) -> Vec<Request> {
         let mut requests = self.world.log().requests();
-        requests.retain(|request| request.host != HOST_SITE && request.host != START);
+        requests.retain(|request| ![HOST_SITE, START, FILES].contains(&request.host.as_str()));
         requests.retain(|request| {
             let own = format!("https://{}", request.host);
             let told = [request.header("referer"), request.header("origin")];
@@ -47,7 +47,7 @@ impl Reader {
     /// Requests to sites that have no part in the story.
     pub fn strangers(&self) -> Vec<Request> {
         let mut requests = self.world.log().requests();
-        requests.retain(|request| ![HOST_SITE, START, EXIT].contains(&request.host.as_str()));
+        requests.retain(|request| ![HOST_SITE, START, EXIT, FILES].contains(&request.host.as_str()));
         requests
     }
 

@@ -7,9 +7,11 @@ mod acts;
 mod beyond;
 mod chromium;
 mod firefox;
+mod keeps;
 mod knows;
 mod plain;
 mod sees;
+mod walks;
 mod webkit;
 
 use std::env;
@@ -25,6 +27,7 @@ use super::server::{HOST_SITE, START, World};
 
 pub use acts::{Button, Key};
 pub use beyond::{Half, KeyEvent};
+pub use walks::Walk;
 
 /// How long a step waits for what it expects.
 const PATIENCE: Duration = Duration::from_secs(10);

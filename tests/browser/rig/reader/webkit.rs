@@ -114,7 +114,10 @@ impl WebKit<'_> {
                      if (/\\bprint\\b/.test(media)) rule.media.mediaText = media.replace(/\\bprint\\b/g, 'screen');
                      else if (/\\bscreen\\b/.test(media)) rule.media.mediaText = media.replace(/\\bscreen\\b/g, 'print');
                  }
-                 [...(rule.cssRules ?? [])].forEach(turn);
+                 // The rules of another site's sheet are nobody's to read.
+                 let within = [];
+                 try { within = [...(rule.cssRules ?? [])]; } catch { }
+                 within.forEach(turn);
              };
              const all = (root) => [...root.styleSheets, ...root.adoptedStyleSheets,
                  ...[...root.querySelectorAll('*')].map(inside).filter(Boolean).flatMap(all)];
