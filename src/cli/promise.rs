@@ -1,0 +1,196 @@
+//! The page for the public: what the guide does not do, and cannot do, with the facts that a build knows. Nothing in it
+//! changes but with the files, so that two builds of the same sources make the same page.
+
+use super::{
+    files::{File, Files},
+    page::{script_tag, styles_tag, text},
+    script::Piece,
+};
+use crate::{
+    check::{PromiseWords, languages},
+    guide::{Guide, Kind, Word},
+};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+const PAGE: &str = include_str!("../../static/promise.html");
+pub(super) const STYLES: &str = include_str!("../../static/promise.css");
+
+/// What the page allows itself: its styles and the exit, and no request beyond them.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; base-uri 'none'; \
+    form-action 'none'; require-trusted-types-for 'script'; trusted-types wayside";
+
+/// What a file is to a reader, in the order in which a browser asks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Script,
+    Text,
+    Styles,
+    Guide,
+    Engine,
+    Index,
+    Other,
+}
+
+impl Part {
+    /// What a file of this name is in a guide in a language; nothing if a reader of that guide never asks for it.
+    fn of(name: &str, stem: &str) -> Option<Self> {
+        let stays = ["index.html", "host.html", "host.css"].contains(&name) || name.starts_with("promise.");
+        Some(match name {
+            _ if stays || name.ends_with(".snippet.html") => return None,
+            _ if name.starts_with("guides/") && !name.starts_with(stem) => return None,
+            "wayside.js" => Self::Script,
+            _ if name.starts_with("guides/") && name.ends_with(".html") => Self::Text,
+            _ if name.starts_with("guides/") => Self::Index,
+            _ if name.starts_with("engine/") => Self::Engine,
+            _ if name.starts_with("guide.") => Self::Guide,
+            _ if name.starts_with("wayside.") && name.ends_with(".css") => Self::Styles,
+            _ => Self::Other,
+        })
+    }
+
+    const fn is_at_once(self) -> bool {
+        matches!(self, Self::Script | Self::Text | Self::Styles | Self::Guide)
+    }
+
+    fn words(self, words: &PromiseWords) -> &str {
+        match self {
+            Self::Script => &words.part_script,
+            Self::Text => &words.part_text,
+            Self::Styles => &words.part_styles,
+            Self::Guide => &words.part_guide,
+            Self::Engine => &words.part_engine,
+            Self::Index => &words.part_index,
+            Self::Other => &words.part_other,
+        }
+    }
+}
+
+/// What a browser asks for to show a guide.
+struct Asked<'a>(Vec<(Part, &'a str, &'a File)>);
+
+impl<'a> Asked<'a> {
+    fn of(guide: &Guide, files: &'a Files) -> Self {
+        let stem = format!("guides/{}/{}.", guide.id, guide.lang);
+        let mut all: Vec<_> =
+            files.all().filter_map(|(name, file)| Part::of(name, &stem).map(|part| (part, name, file))).collect();
+        all.sort_by_key(|&(part, name, _)| (part, name));
+        Self(all)
+    }
+
+    /// A sentence about how many they are and how heavy.
+    fn fill(&self, sentence: &str, words: &PromiseWords) -> String {
+        let count = match self.0.len() {
+            1 => words.file.clone(),
+            count => words.files.replace("{count}", &count.to_string()),
+        };
+        let bytes = self.0.iter().map(|(_, _, file)| file.packed.len()).sum();
+        sentence.replace("{files}", &count).replace("{size}", &size(bytes, words))
+    }
+
+    fn rows(&self, words: &PromiseWords) -> String {
+        let row = |(part, name, file): &(Part, &str, &File)| {
+            let (what, size) = (text(part.words(words)), size(file.packed.len(), words));
+            let when = text(if part.is_at_once() { &words.at_once } else { &words.at_rest });
+            format!(
+                "<li><b>{what}</b> <span class=\"size\">{size}</span> <small>{when}: <span class=\"name\">{name}</span></small></li>"
+            )
+        };
+        self.0.iter().map(row).collect()
+    }
+}
+
+/// The page, in the language of the first guide.
+///
+/// # Errors
+/// The mark of the template for which there is nothing, or the language without words.
+pub(super) fn page(guides: &[Guide], files: &Files, script: &Piece, styles: &Piece) -> Result<String, String> {
+    let guide = guides.first().ok_or("There is no guide to make a promise for.")?;
+    let words = languages()?.into_iter().find(|language| language.tag == guide.lang);
+    let words = words.ok_or_else(|| format!("static/words/{}.toml is missing.", guide.lang))?.promise;
+    let asked = Asked::of(guide, files);
+    let others: String = guides
+        .iter()
+        .skip(1)
+        .map(|other| Asked::of(other, files).fill(&words.asks_other.replace("{title}", &other.title), &words))
+        .map(|sentence| format!("<p>{}</p>", text(&sentence)))
+        .collect();
+    let facts = [
+        ("lang", guide.lang.clone()),
+        ("dir", if guide.right_to_left { "rtl" } else { "ltr" }.to_owned()),
+        ("policy", POLICY.to_owned()),
+        ("styles", styles_tag("", styles)),
+        ("script", script_tag(script)),
+        ("exit-url", text(&guide.exit_url)),
+        ("exit-fallback", text(&guide.exit_fallback)),
+        ("leave", text(guide.words.get(Word::Leave))),
+        ("leave-limit", text(guide.words.get(Word::LeaveLimit))),
+        ("emergency", emergency(guide, &words)),
+        ("asks-lead", text(&asked.fill(&words.asks_lead, &words))),
+        ("asks-other", others),
+        ("asked", asked.rows(&words)),
+        ("prints", prints(files)),
+    ];
+    let mut page = PAGE.to_owned();
+    for (mark, says) in facts {
+        page = page.replace(&format!("{{{{{mark}}}}}"), &says);
+    }
+    let said = serde_json::to_value(&words).map_err(|error| error.to_string())?;
+    for (mark, says) in said.as_object().into_iter().flatten() {
+        page = page.replace(&format!("{{{{{mark}}}}}"), &said_as(says));
+    }
+    match page.split_once("{{").and_then(|(_, rest)| rest.split_once("}}")) {
+        Some((mark, _)) => Err(format!("static/promise.html has {{{{{mark}}}}}, for which there are no words.")),
+        None => Ok(page),
+    }
+}
+
+/// Whom to call in danger, for who meant to come to the guide.
+fn emergency(guide: &Guide, words: &PromiseWords) -> String {
+    let mut contacts = guide.place(guide.emergency).into_iter().flat_map(|place| &place.contacts);
+    let call = contacts.find(|contact| contact.kind == Kind::Call);
+    let link = call.and_then(|contact| {
+        let says = words.call.replace("{number}", &contact.shown);
+        Some(format!("<a href=\"{}\">{}</a>", text(contact.href.as_ref()?), text(&says)))
+    });
+    link.map_or_else(String::new, |link| format!("<p class=\"danger\"><span>{}</span> {link}</p>", text(&words.danger)))
+}
+
+/// Words as HTML: a sentence, or the items of a list.
+fn said_as(says: &Value) -> String {
+    match says {
+        Value::String(sentence) => text(sentence),
+        Value::Array(items) => items.iter().map(|item| format!("<li>{}</li>", said_as(item))).collect(),
+        point => {
+            let [what, says] = ["what", "says"].map(|part| text(point[part].as_str().unwrap_or_default()));
+            format!("<b>{what}</b> <span>{says}</span>")
+        }
+    }
+}
+
+/// Every file that is there before this page, and what its bytes are known by.
+fn prints(files: &Files) -> String {
+    let print = |bytes: &[u8]| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    files.all().map(|(name, file)| format!("<dt>{name}</dt><dd>{}</dd>", print(&file.bytes))).collect()
+}
+
+/// A size in kB of a thousand bytes, to a tenth.
+fn size(bytes: usize, words: &PromiseWords) -> String {
+    let tenths = (bytes + 50) / 100;
+    words.kilobytes.replace("{size}", &format!("{}.{}", tenths / 10, tenths % 10))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_nobody_thought_of_is_told_of_all_the_same() {
+        let stem = "guides/good/en.";
+        assert_eq!(Part::of("frame.0123456789ab.html", stem), Some(Part::Other));
+        assert_eq!(Part::of("guides/good/en.html", stem), Some(Part::Text));
+        assert_eq!(Part::of("guides/good/es.html", stem), None);
+        assert_eq!(Part::of("guides/good/en.snippet.html", stem), None);
+        assert_eq!(Part::of("promise.html", stem), None);
+    }
+}
