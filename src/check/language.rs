@@ -57,6 +57,7 @@ pub struct PromiseWords {
     pub part_text: String,
     pub part_styles: String,
     pub part_guide: String,
+    pub part_glue: String,
     pub part_engine: String,
     pub part_index: String,
     pub part_other: String,
@@ -147,10 +148,20 @@ mod tests {
         for (tag, text) in FILES {
             let page = read(tag, text).map(|language| language.promise);
             let Ok(page) = page else { panic!("static/words/{tag}.toml cannot be read") };
-            let points = [&page.not, &page.cannot].into_iter().flatten().map(|point| format!("{} {}", point.what, point.says));
+            let points =
+                [&page.not, &page.cannot].into_iter().flatten().map(|point| format!("{} {}", point.what, point.says));
             let sentences = [
-                page.lead, page.danger, page.cannot_lead, page.asks_lead, page.after, page.later, page.known_lead,
-                page.check_lead, page.check_how, page.check_host, page.footer,
+                page.lead,
+                page.danger,
+                page.cannot_lead,
+                page.asks_lead,
+                page.after,
+                page.later,
+                page.known_lead,
+                page.check_lead,
+                page.check_how,
+                page.check_host,
+                page.footer,
             ];
             let all: Vec<String> = points.chain(sentences).chain(page.known).collect();
             let all = all.join("\n").replace(['{', '}'], "");

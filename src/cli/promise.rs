@@ -27,6 +27,7 @@ enum Part {
     Text,
     Styles,
     Guide,
+    Glue,
     Engine,
     Index,
     Other,
@@ -42,6 +43,7 @@ impl Part {
             "wayside.js" => Self::Script,
             _ if name.starts_with("guides/") && name.ends_with(".html") => Self::Text,
             _ if name.starts_with("guides/") => Self::Index,
+            _ if name.starts_with("engine/") && name.ends_with(".js") => Self::Glue,
             _ if name.starts_with("engine/") => Self::Engine,
             _ if name.starts_with("guide.") => Self::Guide,
             _ if name.starts_with("wayside.") && name.ends_with(".css") => Self::Styles,
@@ -59,6 +61,7 @@ impl Part {
             Self::Text => &words.part_text,
             Self::Styles => &words.part_styles,
             Self::Guide => &words.part_guide,
+            Self::Glue => &words.part_glue,
             Self::Engine => &words.part_engine,
             Self::Index => &words.part_index,
             Self::Other => &words.part_other,
@@ -88,16 +91,23 @@ impl<'a> Asked<'a> {
         sentence.replace("{files}", &count).replace("{size}", &size(bytes, words))
     }
 
-    fn rows(&self, words: &PromiseWords) -> String {
-        let row = |(part, name, file): &(Part, &str, &File)| {
-            let (what, size) = (text(part.words(words)), size(file.packed.len(), words));
-            let when = text(if part.is_at_once() { &words.at_once } else { &words.at_rest });
-            format!(
-                "<li><b>{what}</b> <span class=\"size\">{size}</span> <small>{when}: <span class=\"name\">{name}</span></small></li>"
-            )
+    /// What comes at once, then the rest.
+    fn lists(&self, words: &PromiseWords) -> String {
+        let list = |heading: &str, at_once: bool| {
+            let asked = Self(self.0.iter().filter(|(part, ..)| part.is_at_once() == at_once).copied().collect());
+            let rows: String = asked.0.iter().map(|one| row(one, words)).collect();
+            match rows.is_empty() {
+                true => String::new(),
+                false => format!("<h3>{}</h3><ul class=\"files\">{rows}</ul>", text(&asked.fill(heading, words))),
+            }
         };
-        self.0.iter().map(row).collect()
+        [list(&words.at_once, true), list(&words.at_rest, false)].concat()
     }
+}
+
+fn row((part, name, file): &(Part, &str, &File), words: &PromiseWords) -> String {
+    let (what, size) = (text(part.words(words)), size(file.packed.len(), words));
+    format!("<li><b>{what}</b> <span class=\"size\">{size}</span> <small class=\"name\">{name}</small></li>")
 }
 
 /// The page, in the language of the first guide.
@@ -128,7 +138,7 @@ pub(super) fn page(guides: &[Guide], files: &Files, script: &Piece, styles: &Pie
         ("emergency", emergency(guide, &words)),
         ("asks-lead", text(&asked.fill(&words.asks_lead, &words))),
         ("asks-other", others),
-        ("asked", asked.rows(&words)),
+        ("asked", asked.lists(&words)),
         ("prints", prints(files)),
     ];
     let mut page = PAGE.to_owned();
@@ -189,6 +199,7 @@ mod tests {
         let stem = "guides/good/en.";
         assert_eq!(Part::of("frame.0123456789ab.html", stem), Some(Part::Other));
         assert_eq!(Part::of("guides/good/en.html", stem), Some(Part::Text));
+        assert_eq!(Part::of("engine/engine.0123456789ab.js", stem), Some(Part::Glue));
         assert_eq!(Part::of("guides/good/es.html", stem), None);
         assert_eq!(Part::of("guides/good/en.snippet.html", stem), None);
         assert_eq!(Part::of("promise.html", stem), None);

@@ -30,6 +30,21 @@ async fn axe_finds_nothing_in_the_guide_without_any_script() {
     looks_good_in_both_schemes(reader).await;
 }
 
+/// The page for the public, with its list of files open, on the smallest phone and on a desk.
+#[tokio::test]
+async fn axe_finds_nothing_on_the_page_for_the_public() {
+    for reader in [Reader::on_a_phone().await, Reader::on_a_desktop().await] {
+        let reader = reader.opens(Host::with_file("promise.html")).await.prefers("light").await;
+        let reader = reader.runs("document.querySelectorAll('details').forEach((each) => (each.open = true));").await;
+        let reader = reader.axe_finds_nothing().await.prefers("dark").await.axe_finds_nothing().await;
+        reader
+            .expects("no sideways scrolling", "document.documentElement.scrollWidth <= innerWidth")
+            .await
+            .all_is_well()
+            .await;
+    }
+}
+
 async fn looks_good_in_both_schemes(reader: Reader) {
     let reader =
         reader.prefers("light").await.axe_finds_nothing().await.opens_everything().await.axe_finds_nothing().await;

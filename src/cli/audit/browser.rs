@@ -67,13 +67,16 @@ const SWITCHES: [&str; 19] = [
     "--no-first-run",
 ];
 
-/// Whom Chromium calls whatever the switches say: they lead nowhere.
-const NOBODY: [&str; 4] = [
+/// Whom Chromium calls whatever the switches say: they lead nowhere. What a page asks of them is seen all the same.
+const NOBODY: [&str; 5] = [
+    "accounts.google.com",
     "clients2.google.com",
     "content-autofill.googleapis.com",
     "optimizationguide-pa.googleapis.com",
     "update.googleapis.com",
 ];
+
+const RULES: &str = "--host-resolver-rules=";
 
 /// A browser that runs, with a profile that goes away with it.
 pub(super) struct Browser {
@@ -98,17 +101,18 @@ impl Browser {
             Failure::file("make a profile in", &env::temp_dir(), error, "See that there is room on the disk.")
         })?;
         let said = profile.path().join("said.txt");
-        let log = fs::File::create(&said).map_err(|error| Failure::file("write", &said, error, "See that there is room."))?;
+        let log =
+            fs::File::create(&said).map_err(|error| Failure::file("write", &said, error, "See that there is room."))?;
         let mut command = Command::new(&program);
         command.arg(format!("--user-data-dir={}", profile.path().display())).args(SWITCHES).args(more);
-        let rules = "--host-resolver-rules=";
-        if !more.iter().any(|argument| argument.starts_with(rules)) {
-            command.arg([rules, &NOBODY.map(|name| format!("MAP {name} ~NOTFOUND")).join(", ")].concat());
-        }
+        // Given twice, the last of these would count alone. Within one, the first rule that fits counts.
+        let theirs = more.iter().filter_map(|argument| argument.strip_prefix(RULES)).map(ToOwned::to_owned);
+        let rules: Vec<String> = NOBODY.iter().map(|name| format!("MAP {name} ~NOTFOUND")).chain(theirs).collect();
+        command.arg([RULES, &rules.join(", ")].concat());
         command.arg("about:blank").stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
-        let child = command.spawn().map_err(|error| {
-            Failure::file("start", &program, error, "Name another browser with --browser PATH.")
-        })?;
+        let child = command
+            .spawn()
+            .map_err(|error| Failure::file("start", &program, error, "Name another browser with --browser PATH."))?;
         let mut browser = Self { child, profile };
         let (port, path) = browser.wait(&program, &said)?;
         let wire = Wire::open(port, &path)?;
@@ -137,7 +141,8 @@ impl Browser {
         let said = fs::read_to_string(said).unwrap_or_default();
         let cure = if said.contains("--no-sandbox") {
             "It does not run as root with its sandbox on: run the audit as another user, or, for a page you trust, add \
-             --browser-argument=--no-sandbox.".to_owned()
+             --browser-argument=--no-sandbox."
+                .to_owned()
         } else {
             let last = said.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or("nothing").trim();
             format!("It said: {last}. Name another browser with --browser PATH.")

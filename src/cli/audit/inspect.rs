@@ -22,9 +22,8 @@ const RECORDER: &str = "rrweb";
 /// Looks the page over.
 pub(super) fn page(visit: &mut Visit) -> Result<(), Failure> {
     facts(visit)?;
-    let status = visit.status();
+    let (address, status) = visit.answer();
     if status >= 400 {
-        let address = visit.seen.address.as_ref().map(ToString::to_string).unwrap_or_default();
         let says = format!("{address} answered with the number {status}, which is an error's and no page's.");
         return Err(Failure::Call(format!("{says} Name the page that the guide stands on.")));
     }
@@ -57,7 +56,8 @@ fn guide(visit: &mut Visit) -> Result<(), Failure> {
     let base = visit.seen.address.clone();
     walk(&document["root"], &mut visit.seen.guide, base.as_ref());
     let top = visit.frame.clone();
-    let of_frames = |url: &str, frame: &str| frame != top && Url::parse(url).is_ok_and(|url| url.path().ends_with(SCRIPT));
+    let of_frames =
+        |url: &str, frame: &str| frame != top && Url::parse(url).is_ok_and(|url| url.path().ends_with(SCRIPT));
     let frames = visit.seen.requests.iter().filter(|request| of_frames(&request.url, &request.frame)).count();
     visit.seen.guide.frames = frames;
     let tag = visit.seen.guide.tag.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -193,12 +193,8 @@ fn signs(visit: &mut Visit) -> Result<(), Failure> {
 
 fn stores(visit: &mut Visit) -> Result<(), Failure> {
     let cookies = visit.wire.ask(BROWSER, "Storage.getCookies", json!({}))?;
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |time| time.as_secs_f64());
     for cookie in list(&cookies["cookies"]) {
-        let ends = cookie["expires"].as_f64().filter(|_| cookie["session"] != json!(true));
-        // Rounded: a year is a year, whatever second it was set in.
-        let days = ends.map(|ends| ((ends - now) / 86_400.0).round().clamp(0.0, 36_500.0) as u32);
-        visit.keep(&text(&cookie["domain"]), Store::Cookie, text(&cookie["name"]), days);
+        visit.keep(&text(&cookie["domain"]), Store::Cookie, text(&cookie["name"]), days(cookie));
     }
     let sessions: Vec<String> = std::iter::once(visit.session.clone()).chain(visit.others.clone()).collect();
     for session in sessions {
@@ -225,6 +221,14 @@ fn stores(visit: &mut Visit) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// The days that a cookie lasts; nothing if it ends with the browser.
+pub(super) fn days(cookie: &Value) -> Option<u32> {
+    let ends = cookie["expires"].as_f64().filter(|_| cookie["session"] != json!(true))?;
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |time| time.as_secs_f64());
+    // Rounded: a year is a year, whatever second it was set in.
+    Some(((ends - now) / 86_400.0).round().clamp(0.0, 36_500.0) as u32)
 }
 
 fn gather(tree: &Value, frames: &mut Vec<String>) {

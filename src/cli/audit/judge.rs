@@ -19,14 +19,27 @@ const KEYS: [&str; 9] =
 
 /// Words that tell whoever looks at an address or a title what a page is about.
 const TELLING: [&str; 14] = [
-    "abuse", "abusive", "assault", "domestic violence", "escape", "escort", "exploitation", "prostitut", "rape", "sex work",
-    "sexual", "traffick", "victim", "violence",
+    "abuse",
+    "abusive",
+    "assault",
+    "domestic violence",
+    "escape",
+    "escort",
+    "exploitation",
+    "prostitut",
+    "rape",
+    "sex work",
+    "sexual",
+    "traffick",
+    "victim",
+    "violence",
 ];
 
 /// Everything there is to say of a visit.
 pub(super) fn judge(seen: Seen, asked: &Url) -> Report {
     let page = seen.address.clone().unwrap_or_else(|| asked.clone());
-    let mut judge = Judge { own: site::of_url(page.as_str()), bases: bases(&seen), page, seen: &seen, findings: Vec::new() };
+    let mut judge =
+        Judge { own: site::of_url(page.as_str()), bases: bases(&seen), page, seen: &seen, findings: Vec::new() };
     let others = judge.others();
     judge.own_recorders(&others);
     judge.guide();
@@ -58,7 +71,15 @@ fn bases(seen: &Seen) -> BTreeSet<String> {
 }
 
 impl Judge<'_> {
-    fn find(&mut self, harm: Harm, code: &'static str, what: impl Into<String>, facts: Vec<String>, why: &str, cure: String) {
+    fn find(
+        &mut self,
+        harm: Harm,
+        code: &'static str,
+        what: impl Into<String>,
+        facts: Vec<String>,
+        why: &str,
+        cure: String,
+    ) {
         self.findings.push(Finding { harm, code, what: what.into(), facts, why: why.to_owned(), cure });
     }
 
@@ -78,8 +99,8 @@ impl Judge<'_> {
         let mut parties: BTreeMap<String, (Kind, Vec<&Request>)> = BTreeMap::new();
         for request in seen.requests.iter().filter(|request| !request.blocked && self.is_others(&request.url)) {
             let known = known::who(&request.url);
-            let (name, kind) =
-                known.map_or_else(|| (site::of_url(&request.url), Kind::Unknown), |(name, kind)| (name.to_owned(), kind));
+            let (name, kind) = known
+                .map_or_else(|| (site::of_url(&request.url), Kind::Unknown), |(name, kind)| (name.to_owned(), kind));
             let party = parties.entry(name).or_insert((kind, Vec::new()));
             party.0 = party.0.min(kind);
             party.1.push(request);
@@ -166,16 +187,19 @@ impl Judge<'_> {
             let harm = if matches!(kind, Kind::Recorder | Kind::Advertising) { Harm::First } else { Harm::Soon };
             let facts = vec![
                 format!("It is known by what it leaves on the window: {}.", signs.join(", ")),
-                "It was asked for nothing elsewhere: it is part of this website's own files, or has not begun yet.".to_owned(),
+                "It was asked for nothing elsewhere: it is part of this website's own files, or has not begun yet."
+                    .to_owned(),
             ];
             let what = format!("{name} {}", kind.does());
             self.find(harm, code(kind), what, facts, kind.why(), kind.cure(self.page.path()));
         }
-        let own: Vec<&Script> = seen.scripts.iter().filter(|one| !self.is_others(&one.url) && !self.is_guides(&one.url)).collect();
+        let own: Vec<&Script> =
+            seen.scripts.iter().filter(|one| !self.is_others(&one.url) && !self.is_guides(&one.url)).collect();
         let films: BTreeSet<String> = own.iter().filter(|one| one.recorder).map(|one| self.short(&one.url)).collect();
         if !films.is_empty() {
             let kind = Kind::Recorder;
-            let facts = films.into_iter().map(|url| format!("{url} holds the word rrweb, which such a recorder is made with."));
+            let facts =
+                films.into_iter().map(|url| format!("{url} holds the word rrweb, which such a recorder is made with."));
             let what = format!("A script of this website's own {}", kind.does());
             self.find(Harm::First, code(kind), what, facts.collect(), kind.why(), kind.cure(self.page.path()));
         }
@@ -184,9 +208,9 @@ impl Judge<'_> {
             ears.entry(self.short(&script.url)).or_default().extend(script.hears.clone());
         }
         if !ears.is_empty() {
-            let facts = ears.into_iter().map(|(url, events)| {
-                format!("{url}: {}", events.into_iter().collect::<Vec<_>>().join(", "))
-            });
+            let facts = ears
+                .into_iter()
+                .map(|(url, events)| format!("{url}: {}", events.into_iter().collect::<Vec<_>>().join(", ")));
             self.find(
                 Harm::Know,
                 "own-listeners",
@@ -215,7 +239,8 @@ impl Judge<'_> {
         let refused = self.refusals();
         let stands = guide.guides + guide.exits;
         let script = guide.tag.as_ref().map(ToString::to_string);
-        let why_exit = "Without the script a reader has no button that covers the page at once, and no keys to leave by.";
+        let why_exit =
+            "Without the script a reader has no button that covers the page at once, and no keys to leave by.";
         if stands == 0 && guide.frames == 0 {
             let mut facts = vec!["Neither <wayside-guide> nor <wayside-exit> is on this page.".to_owned()];
             facts.extend(script.as_ref().map(|url| format!("Its script is: {url}")));
@@ -232,9 +257,11 @@ impl Judge<'_> {
             let mut facts = self.why_no_script(script.as_deref());
             facts.extend(complaints.clone());
             let cure = match &script {
-                None => "Paste the script's tag before the element:\n  <script async src=\"https://YOUR-WEBSITE/wayside/\
+                None => {
+                    "Paste the script's tag before the element:\n  <script async src=\"https://YOUR-WEBSITE/wayside/\
                     wayside.js\"></script>"
-                    .to_owned(),
+                        .to_owned()
+                }
                 Some(_) if !refused.is_empty() => self.allow(),
                 Some(url) => format!(
                     "Open {url} in a browser: it has to come, as JavaScript, unchanged. If integrity is on the tag, copy the tag \
@@ -243,7 +270,8 @@ impl Judge<'_> {
             };
             self.find(Harm::First, "no-script", "The guide's script does not run on this page", facts, why_exit, cure);
         } else if guide.guides > guide.filled {
-            let cure = "Serve all files of dist/ together, beside wayside.js, or name their place on the element: base=\"…\".";
+            let cure =
+                "Serve all files of dist/ together, beside wayside.js, or name their place on the element: base=\"…\".";
             let what = "The guide has no text on this page";
             let why = "A reader sees the button to leave, and no answers.";
             self.find(Harm::First, "no-text", what, complaints, why, cure.to_owned());
@@ -282,7 +310,8 @@ impl Judge<'_> {
         }
         if elsewhere {
             let facts = vec![format!("{tag}")];
-            let why = "Whoever runs that server can see in its log when the guide is read, and from which internet address.";
+            let why =
+                "Whoever runs that server can see in its log when the guide is read, and from which internet address.";
             let cure = "Serve dist/ from your own website if you can.".to_owned();
             self.find(Harm::Know, "guide-elsewhere", "The guide comes from another website", facts, why, cure);
         }
@@ -295,7 +324,9 @@ impl Judge<'_> {
         match self.seen.requests.iter().rev().find(|request| request.url == url) {
             None => facts.push("It was never asked for.".to_owned()),
             Some(request) if request.blocked => facts.push("The browser refused to ask for it.".to_owned()),
-            Some(request) if request.status >= 400 => facts.push(format!("It was answered with the number {}.", request.status)),
+            Some(request) if request.status >= 400 => {
+                facts.push(format!("It was answered with the number {}.", request.status))
+            }
             Some(request) if !request.failed.is_empty() => facts.push(format!("It did not come: {}.", request.failed)),
             Some(_) => {}
         }
@@ -340,8 +371,10 @@ impl Judge<'_> {
             seen.kept.iter().filter(|one| one.store == Store::Worker).map(|one| format!("of {}", one.site)).collect();
         let rest = || seen.kept.iter().filter(|one| one.store != Store::Worker);
         let others: Vec<String> = rest().filter(|one| !is_own(one)).map(|one| line(one, true)).collect();
-        let lasting: Vec<String> = rest().filter(|one| is_own(one) && one.days.is_some()).map(|one| line(one, false)).collect();
-        let passing: Vec<String> = rest().filter(|one| is_own(one) && one.days.is_none()).map(|one| line(one, false)).collect();
+        let lasting: Vec<String> =
+            rest().filter(|one| is_own(one) && one.days.is_some()).map(|one| line(one, false)).collect();
+        let passing: Vec<String> =
+            rest().filter(|one| is_own(one) && one.days.is_none()).map(|one| line(one, false)).collect();
         let things: BTreeSet<KeptThing> = seen
             .kept
             .iter()
@@ -351,16 +384,25 @@ impl Judge<'_> {
                 store: one.store.name(),
                 name: one.name.clone(),
                 days: one.days.filter(|days| *days != u32::MAX),
+                turned_away: one.turned_away,
             })
             .collect();
         let device = "Whoever looks through this device later finds it, and it tells that this website was opened.";
         if !others.is_empty() {
             let why = "Other websites know this reader again by it, here and elsewhere.";
             let cure = "It goes with what is taken off the page above.".to_owned();
-            self.find(Harm::Soon, "kept-by-others", "Other websites keep things in the reader's browser", others, why, cure);
+            self.find(
+                Harm::Soon,
+                "kept-by-others",
+                "Other websites keep things in the reader's browser",
+                others,
+                why,
+                cure,
+            );
         }
         if !workers.is_empty() {
-            let why = "It stands between the page and the network, sees every request, and stays after the page was left.";
+            let why =
+                "It stands between the page and the network, sees every request, and stays after the page was left.";
             let cure = "Take the plugin or the script that registers it (often \"offline\" or \"push notifications\") off the \
                 website, or leave this page out of its scope."
                 .to_owned();
@@ -374,7 +416,14 @@ impl Judge<'_> {
         }
         if !passing.is_empty() {
             let cure = "Do without it on this page, if the website can.".to_owned();
-            self.find(Harm::Know, "kept-for-now", "The page keeps things until the browser is closed", passing, device, cure);
+            self.find(
+                Harm::Know,
+                "kept-for-now",
+                "The page keeps things until the browser is closed",
+                passing,
+                device,
+                cure,
+            );
         }
         things.into_iter().collect()
     }
@@ -392,21 +441,41 @@ impl Judge<'_> {
         };
         let header = if seen.policy_header.is_empty() { "not sent" } else { &seen.policy_header };
         let facts = vec![
-            format!("Referrer-Policy header: {header}; <meta name=\"referrer\">: {}.", match seen.policy_metas.as_slice() {
-                [] => "none".to_owned(),
-                all => all.join(", "),
-            }),
-            format!("A plain link to another website tells it {}. The exit and the guide's links tell nothing.", match tells {
-                "page" => format!("this page: {}", self.page),
-                _ => format!("this website: {}/", self.page.origin().ascii_serialization()),
-            }),
+            format!(
+                "Referrer-Policy header: {header}; <meta name=\"referrer\">: {}.",
+                match seen.policy_metas.as_slice() {
+                    [] => "none".to_owned(),
+                    all => all.join(", "),
+                }
+            ),
+            format!(
+                "A plain link to another website tells it {}. The exit and the guide's links tell nothing.",
+                match tells {
+                    "page" => format!("this page: {}", self.page),
+                    _ => format!("this website: {}/", self.page.origin().ascii_serialization()),
+                }
+            ),
         ];
         let cure = format!("Put first into the page's head:\n  {NO_REFERRER}");
         let why = "The next website's owner sees where a reader came from, and so may whoever reads its statistics.";
         match tells {
             "nothing" => {}
-            "page" => self.find(Harm::Soon, "referrer", "Links tell other websites which page a reader came from", facts, why, cure),
-            _ => self.find(Harm::Later, "referrer", "Links tell other websites where a reader came from", facts, why, cure),
+            "page" => self.find(
+                Harm::Soon,
+                "referrer",
+                "Links tell other websites which page a reader came from",
+                facts,
+                why,
+                cure,
+            ),
+            _ => self.find(
+                Harm::Later,
+                "referrer",
+                "Links tell other websites where a reader came from",
+                facts,
+                why,
+                cure,
+            ),
         }
         Referrer { header: seen.policy_header.clone(), metas: seen.policy_metas.clone(), policy, tells }
     }
@@ -416,17 +485,31 @@ impl Judge<'_> {
     fn page(&mut self) {
         let seen = self.seen;
         if self.page.scheme() == "http" && !site::is_here(&self.page) {
-            let why = "Whoever owns the Wi-Fi, and everybody on the way, reads along and can change what a reader sees.";
-            let cure = "Turn on https with whoever hosts the website (Let's Encrypt is free), and lead http there.".to_owned();
+            let why =
+                "Whoever owns the Wi-Fi, and everybody on the way, reads along and can change what a reader sees.";
+            let cure =
+                "Turn on https with whoever hosts the website (Let's Encrypt is free), and lead http there.".to_owned();
             self.find(Harm::First, "no-https", "The page does not come over https", Vec::new(), why, cure);
         }
         let open = |url: &str| url.starts_with("http:") && Url::parse(url).is_ok_and(|url| !site::is_here(&url));
-        let mixed: BTreeSet<String> =
-            seen.requests.iter().map(|request| &request.url).filter(|url| self.page.scheme() == "https" && open(url)).cloned().collect();
+        let mixed: BTreeSet<String> = seen
+            .requests
+            .iter()
+            .map(|request| &request.url)
+            .filter(|url| self.page.scheme() == "https" && open(url))
+            .cloned()
+            .collect();
         if !mixed.is_empty() {
             let why = "What is asked for by http can be read, and changed, by everybody on the way.";
             let cure = "Write https: in the place of http: at each of these.".to_owned();
-            self.find(Harm::Soon, "mixed", "Parts of the page are asked for without https", mixed.into_iter().collect(), why, cure);
+            self.find(
+                Harm::Soon,
+                "mixed",
+                "Parts of the page are asked for without https",
+                mixed.into_iter().collect(),
+                why,
+                cure,
+            );
         }
         let hints: Vec<String> = seen.hints.iter().filter(|url| self.is_others(url)).cloned().collect();
         if !hints.is_empty() {
@@ -434,14 +517,18 @@ impl Judge<'_> {
             let cure = "Take these <link rel=\"preconnect\">, \"dns-prefetch\", \"prefetch\" or \"prerender\" out of the page's head.";
             self.find(Harm::Later, "hints", "The page has other websites called ahead", hints, why, cure.to_owned());
         }
-        let shown = [("title", seen.title.to_lowercase()), ("address", self.page.as_str().to_lowercase().replace(['-', '_'], " "))];
+        let shown = [
+            ("title", seen.title.to_lowercase()),
+            ("address", self.page.as_str().to_lowercase().replace(['-', '_'], " ")),
+        ];
         let telling: Vec<String> = shown
             .iter()
             .flat_map(|(place, text)| TELLING.iter().filter(|word| text.contains(*word)).map(move |word| (place, word)))
             .map(|(place, word)| format!("The {place} has the word \"{word}\"."))
             .collect();
         if !telling.is_empty() {
-            let why = "Address and title stay in the history, in suggestions, on shared screens, and with everybody above.";
+            let why =
+                "Address and title stay in the history, in suggestions, on shared screens, and with everybody above.";
             let cure = "Give the page plain ones, such as /help/ and \"Help and answers\".".to_owned();
             self.find(Harm::Later, "telling-name", "The page's name tells what it is about", telling, why, cure);
         }
@@ -458,9 +545,18 @@ impl Judge<'_> {
         let first = seen.scripts.iter().take_while(|script| !self.is_guides(&script.url));
         let facts: BTreeSet<String> =
             first.filter(|script| self.is_others(&script.url)).map(|script| script.url.clone()).collect();
-        let why = "Who listens first hears first: what runs before wayside.js can hear every key, and keep it from leaving.";
-        let cure = "Take them off the page; or put the tag of wayside.js above them all in the head, without async.".to_owned();
-        self.find(Harm::Later, "order", "Scripts of others run before wayside.js", facts.into_iter().collect(), why, cure);
+        let why =
+            "Who listens first hears first: what runs before wayside.js can hear every key, and keep it from leaving.";
+        let cure = "Take them off the page; or put the tag of wayside.js above them all in the head, without async."
+            .to_owned();
+        self.find(
+            Harm::Later,
+            "order",
+            "Scripts of others run before wayside.js",
+            facts.into_iter().collect(),
+            why,
+            cure,
+        );
     }
 
     fn finish(mut self, others: Vec<Other>, kept: Vec<KeptThing>, referrer: Referrer) -> Report {
@@ -471,7 +567,7 @@ impl Judge<'_> {
             requests: self.seen.requests.iter().filter(|request| !request.blocked).count(),
             requests_to_others: others.iter().map(|other| other.requests).sum(),
             others: others.iter().flat_map(|other| &other.sites).collect::<BTreeSet<_>>().len(),
-            kept: kept.len(),
+            kept: kept.iter().filter(|thing| !thing.turned_away).count(),
             to_mend: self.findings.len() - to_know,
             to_mend_first: of(Harm::First),
             to_know,
@@ -594,10 +690,11 @@ const SETTERS: [(&str, &str); 12] = [
 
 /// One thing that is kept, in a line.
 fn line(kept: &Kept, whose: bool) -> String {
-    let Kept { site, store, name, days } = kept;
+    let Kept { site, store, name, days, turned_away } = kept;
     let setter = SETTERS.iter().find(|(begin, _)| name.starts_with(begin)).map(|(_, setter)| format!(" ({setter})"));
     let of = if whose { format!(" of {site}") } else { String::new() };
-    format!("{} {name}{}{of}, {}", store.name(), setter.unwrap_or_default(), lasting(*days))
+    let away = if *turned_away { " (turned away by this browser; others keep it)" } else { "" };
+    format!("{} {name}{}{of}, {}{away}", store.name(), setter.unwrap_or_default(), lasting(*days))
 }
 
 /// The policy that a list of them comes to: the last that a browser knows (W3C Referrer Policy).
@@ -634,7 +731,8 @@ mod tests {
             verdict(&nothing),
             "Nothing to mend on this page: 9 requests, none of them to other websites; nothing kept in the browser."
         );
-        let much = Counts { requests: 9, requests_to_others: 1, others: 1, kept: 2, to_mend: 3, to_mend_first: 1, to_know: 0 };
+        let much =
+            Counts { requests: 9, requests_to_others: 1, others: 1, kept: 2, to_mend: 3, to_mend_first: 1, to_know: 0 };
         assert_eq!(
             verdict(&much),
             "3 things to mend on this page, 1 of them first: 9 requests, 1 of them to 1 other website; 2 things kept in the \

@@ -59,7 +59,9 @@ impl Kind {
             Self::TagManager => {
                 "Whoever has its password can put a recorder here tomorrow, with no change to the website."
             }
-            Self::Analytics => "A list of visits to this page is a list of people who looked for help, kept by somebody else.",
+            Self::Analytics => {
+                "A list of visits to this page is a list of people who looked for help, kept by somebody else."
+            }
             Self::Chat => {
                 "It knows a reader again by a number of its own, and often shows who sits at the other end which page is being read."
             }
@@ -79,8 +81,8 @@ impl Kind {
     /// What to do about it, on the page at `path`.
     pub(super) fn cure(self, path: &str) -> String {
         let off = format!(
-            "Take it off this page, and off the pages that lead here. If a tag manager loads it, add to its trigger the \
-             exception: Page Path, contains, {path}"
+            "Take it off this page, and off the pages that lead here. If a tag manager loads it, add an exception \
+             to its trigger: Page Path contains \"{path}\"."
         );
         match self {
             Self::TagManager => "Take its two pieces (in the head, and after <body>) off this page. In WordPress and the like, \

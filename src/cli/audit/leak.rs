@@ -88,9 +88,9 @@ fn forms(bytes: &[u8]) -> Vec<String> {
     forms.extend(unpacked(bytes).map(|bytes| plain(&String::from_utf8_lossy(&bytes))));
     let coded = |c: char| c.is_ascii_alphanumeric() || "+/_-".contains(c);
     for word in plain(&text).split(|c| !coded(c)).filter(|word| word.len() > 15) {
-        let decoded = BASE64_URL_SAFE_NO_PAD.decode(word).or_else(|_| {
-            BASE64_STANDARD.decode([word, &"=".repeat((4 - word.len() % 4) % 4)].concat())
-        });
+        let decoded = BASE64_URL_SAFE_NO_PAD
+            .decode(word)
+            .or_else(|_| BASE64_STANDARD.decode([word, &"=".repeat((4 - word.len() % 4) % 4)].concat()));
         if let Ok(bytes) = decoded {
             let bytes = unpacked(&bytes).unwrap_or(bytes);
             forms.push(plain(&String::from_utf8_lossy(&bytes)));
@@ -134,7 +134,9 @@ fn unpacked(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut text = Vec::new();
     let read = match bytes {
         [0x1f, 0x8b, ..] => flate2::read::GzDecoder::new(bytes).take(MOST).read_to_end(&mut text),
-        [0x78, 0x01 | 0x5e | 0x9c | 0xda, ..] => flate2::read::ZlibDecoder::new(bytes).take(MOST).read_to_end(&mut text),
+        [0x78, 0x01 | 0x5e | 0x9c | 0xda, ..] => {
+            flate2::read::ZlibDecoder::new(bytes).take(MOST).read_to_end(&mut text)
+        }
         _ => return None,
     };
     read.is_ok().then_some(text)

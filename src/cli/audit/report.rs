@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, fmt};
 const WIDTH: usize = 100;
 
 /// What one visit cannot see. It is said under every report.
-pub(super) const LIMITS: &str = "One visit sees one visit. Nothing was pressed, so what a cookie banner lets in after \"Accept\" was not \
+pub(super) const LIMITS: &str = "An audit sees one visit. Nothing was pressed, so what a cookie banner lets in after \"Accept\" was not \
     seen; nor what the website's own server writes into its log, or what somebody adds tomorrow. Run it again after each change.";
 
 /// An audit's outcome.
@@ -96,8 +96,9 @@ pub(super) struct KeptThing {
     pub(super) own: bool,
     pub(super) store: &'static str,
     pub(super) name: String,
-    /// Nothing where it ends with the browser.
+    /// Nothing where it ends with the browser, or nothing ends it.
     pub(super) days: Option<u32>,
+    pub(super) turned_away: bool,
 }
 
 #[derive(Serialize)]

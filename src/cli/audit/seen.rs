@@ -79,6 +79,8 @@ pub(super) struct Kept {
     pub(super) name: String,
     /// Days that it lasts: none if it ends with the browser, `u32::MAX` if nothing ends it.
     pub(super) days: Option<u32>,
+    /// Whether this browser turned it away, as not all do.
+    pub(super) turned_away: bool,
 }
 
 #[derive(PartialEq, Eq, PartialOrd, Ord, Clone, Copy)]

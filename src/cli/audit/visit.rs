@@ -20,8 +20,9 @@ const ANSWER: Duration = Duration::from_secs(30);
 const LOADING: Duration = Duration::from_secs(20);
 /// How long nothing may be under way for a page to be called quiet.
 const QUIET: Duration = Duration::from_millis(1000);
-/// How long is listened to what a page sends as it is left.
-const LEAVING: Duration = Duration::from_millis(1500);
+/// How long is listened to what a page sends when it is hidden, and when it is left.
+const HIDDEN: Duration = Duration::from_millis(700);
+const LEAVING: Duration = Duration::from_millis(800);
 
 /// The audit's own scripts run apart from the page's, in a world of this name.
 const WORLD: &str = "audit";
@@ -35,6 +36,7 @@ const EARS: &str = "for (const name of ['wayside-ready', 'wayside-error']) addEv
 pub(super) struct Visit {
     pub(super) wire: Wire,
     pub(super) session: String,
+    target: String,
     pub(super) seen: Seen,
     /// The page's own frame, and the sessions of frames and workers that have one.
     pub(super) frame: String,
@@ -54,6 +56,7 @@ impl Visit {
         let mut visit = Self {
             wire,
             session: String::new(),
+            target: String::new(),
             seen: Seen::default(),
             frame: String::new(),
             others: BTreeSet::new(),
@@ -87,7 +90,8 @@ impl Visit {
         self.seen.browser = text(&version["product"]).replace("Headless", "").replace('/', " ");
         let agent = text(&version["userAgent"]).replace("Headless", "");
         let made = self.wire.ask(BROWSER, "Target.createTarget", json!({ "url": "about:blank" }))?;
-        let attach = json!({ "targetId": made["targetId"], "flatten": true });
+        self.target = text(&made["targetId"]);
+        let attach = json!({ "targetId": self.target, "flatten": true });
         let attached = self.wire.ask(BROWSER, "Target.attachToTarget", attach)?;
         self.session = text(&attached["sessionId"]);
         let session = self.session.clone();
@@ -128,7 +132,8 @@ impl Visit {
         };
         self.frame = text(&went["frameId"]);
         let error = text(&went["errorText"]);
-        if !error.is_empty() {
+        // An error with nothing to show is no page to the browser; it is said as one that has, when it is looked over.
+        if !error.is_empty() && error != "net::ERR_HTTP_RESPONSE_CODE_FAILURE" {
             return Err(Failure::Call(format!("{address} did not open: {error}. {}", cure(&error))));
         }
         Ok(())
@@ -160,7 +165,7 @@ impl Visit {
 
     /// Scrolls to the end, a screen at a time, as far as anybody would go: what waits for that is asked for then.
     fn scroll(&mut self) -> Result<(), Failure> {
-        for _ in 0..40 {
+        for _ in 0..100 {
             let script = "(() => { scrollBy(0, innerHeight * 0.8); \
                 return scrollY + innerHeight >= document.documentElement.scrollHeight - 2; })()";
             let at_end = self.evaluate(script)?;
@@ -172,12 +177,19 @@ impl Visit {
         self.evaluate("scrollTo(0, 0)").map(drop)
     }
 
-    /// Leaves for an empty page, and hears what is sent on the way out.
+    /// Leaves, and hears what is sent on the way out. The page is told as it would be; it stands, so that it is heard.
     fn leave(&mut self) -> Result<(), Failure> {
         self.listen(Duration::ZERO)?;
         self.leaving = true;
-        let session = self.session.clone();
-        self.wire.tell(&session, "Page.navigate", json!({ "url": "about:blank" }))?;
+        let pages = self.wire.ask(BROWSER, "Target.getTargets", json!({}))?;
+        let other =
+            list(&pages["targetInfos"]).find(|one| one["type"] == "page" && one["targetId"] != self.target.as_str());
+        if let Some(other) = other {
+            // Another tab in front hides it.
+            self.wire.ask(BROWSER, "Target.activateTarget", json!({ "targetId": other["targetId"] }))?;
+        }
+        self.listen(HIDDEN)?;
+        self.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: false })); dispatchEvent(new Event('unload'))")?;
         self.listen(LEAVING)
     }
 
@@ -200,6 +212,7 @@ impl Visit {
             }
             "Network.requestWillBeSentExtraInfo" => self.headers(&params),
             "Network.responseReceived" => self.answered(&params),
+            "Network.responseReceivedExtraInfo" => self.turned_away(&params),
             "Network.loadingFinished" => self.ended(&text(&params["requestId"])),
             "Network.loadingFailed" => self.failed(&params),
             "Network.webSocketCreated" | "Network.webTransportCreated" => self.connected(&params),
@@ -210,8 +223,10 @@ impl Visit {
             }
             "Target.attachedToTarget" => {
                 let session = text(&params["sessionId"]);
-                self.watch(&session)?;
-                self.others.insert(session);
+                if session != self.session {
+                    self.watch(&session)?;
+                    self.others.insert(session);
+                }
             }
             "Target.detachedFromTarget" => drop(self.others.remove(&text(&params["sessionId"]))),
             "DOMStorage.domStorageItemAdded" => self.stored(&params),
@@ -249,9 +264,6 @@ impl Visit {
         if !["http:", "https:", "ws:", "wss:"].iter().any(|scheme| url.starts_with(scheme)) {
             return;
         }
-        if self.leaving && text(&params["type"]) == "Document" {
-            return;
-        }
         self.moved = Instant::now();
         let same = |one: &Request| one.id == id && one.url == url;
         if self.seen.requests.iter().any(same) {
@@ -260,7 +272,11 @@ impl Visit {
         self.open.insert(id.clone());
         let header = |name: &str| {
             let headers = request["headers"].as_object().into_iter().flatten();
-            headers.filter(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| text(value)).next().unwrap_or_default()
+            headers
+                .filter(|(key, _)| key.eq_ignore_ascii_case(name))
+                .map(|(_, value)| text(value))
+                .next()
+                .unwrap_or_default()
         };
         let bodies = list(&request["postDataEntries"]).filter_map(|entry| decoded(&text(&entry["bytes"])));
         let mut body: Vec<u8> = bodies.flatten().collect();
@@ -286,7 +302,10 @@ impl Visit {
     /// A body that was too long to be told with its request.
     fn read_body(&mut self, session: &str, params: &Value) -> Result<(), Failure> {
         let request = &params["request"];
-        if request["hasPostData"] == json!(true) && request["postData"].is_null() && request["postDataEntries"].is_null() {
+        if request["hasPostData"] == json!(true)
+            && request["postData"].is_null()
+            && request["postDataEntries"].is_null()
+        {
             let asked = json!({ "requestId": params["requestId"] });
             let body = text(&self.wire.ask(session, "Network.getRequestPostData", asked)?["postData"]);
             self.request(&text(&params["requestId"]), |request| request.body = body.into_bytes());
@@ -313,7 +332,8 @@ impl Visit {
     }
 
     fn know(&mut self, id: &str, sent: Vec<(String, String)>) {
-        let of = |name: &str| sent.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()).unwrap_or_default();
+        let of =
+            |name: &str| sent.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()).unwrap_or_default();
         let (referer, origin) = (of("referer"), of("origin"));
         self.request(id, |request| (request.referer, request.origin) = (referer, origin));
     }
@@ -327,6 +347,19 @@ impl Visit {
             let policy = headers.filter(|(name, _)| name.eq_ignore_ascii_case("referrer-policy"));
             self.seen.policy_header = policy.map(|(_, value)| text(value)).next().unwrap_or_default();
             self.shown = id;
+        }
+    }
+
+    /// Cookies of other websites that this browser does not take, but others do.
+    fn turned_away(&mut self, params: &Value) {
+        for blocked in list(&params["blockedCookies"]).filter(|_| !self.leaving) {
+            let reasons: Vec<String> = list(&blocked["blockedReasons"]).map(text).collect();
+            let cookie = &blocked["cookie"];
+            if reasons.iter().any(|reason| reason.contains("ThirdParty") || reason == "UserPreferences") {
+                let (site, name) = (text(&cookie["domain"]).trim_start_matches('.').to_owned(), text(&cookie["name"]));
+                let days = inspect::days(cookie);
+                self.seen.kept.insert(Kept { site, store: Store::Cookie, name, days, turned_away: true });
+            }
         }
     }
 
@@ -363,7 +396,7 @@ impl Visit {
         if !self.leaving {
             let host = Url::parse(place).ok().and_then(|url| url.host_str().map(ToOwned::to_owned));
             let site = host.unwrap_or_else(|| place.trim_start_matches('.').to_owned());
-            self.seen.kept.insert(Kept { site, store, name, days });
+            self.seen.kept.insert(Kept { site, store, name, days, turned_away: false });
         }
     }
 
@@ -378,10 +411,10 @@ impl Visit {
         self.seen.refusals.insert((text(&details["violatedDirective"]), what));
     }
 
-    /// The number that the page itself was answered with.
-    pub(super) fn status(&self) -> u64 {
+    /// Where the page itself was asked for in the end, and the number that it was answered with.
+    pub(super) fn answer(&self) -> (String, u64) {
         let page = self.seen.requests.iter().rev().find(|request| request.id == self.shown);
-        page.map_or(0, |request| request.status)
+        page.map(|page| (page.url.clone(), page.status)).unwrap_or_default()
     }
 }
 

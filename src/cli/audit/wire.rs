@@ -115,5 +115,7 @@ impl Wire {
 }
 
 fn gone(error: &dyn std::fmt::Display) -> Failure {
-    Failure::Call(format!("The browser ended before the audit did ({error}). Close what fills the machine and try again."))
+    Failure::Call(format!(
+        "The browser ended before the audit did ({error}). Close what fills the machine and try again."
+    ))
 }
