@@ -15,6 +15,20 @@ wayside: http://127.0.0.1:[..]/help/ did not open: net::ERR_CONNECTION_REFUSED. 
 "#]]);
 }
 
+/// Half a minute is what it gets.
+#[test]
+fn a_page_that_says_nothing_is_given_up() {
+    let silent = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let mut program = audit().arg(format!("http://{}/", silent.local_addr().unwrap()));
+    if is_root() {
+        program = program.arg("--browser-argument=--no-sandbox");
+    }
+    program.assert().code(2).stderr_eq(str![[r#"
+wayside: http://127.0.0.1:[..]/ did not answer within 30 seconds. See that the page opens in a browser on this machine.
+
+"#]]);
+}
+
 #[test]
 fn an_error_is_no_page() {
     Page::empty()

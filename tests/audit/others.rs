@@ -80,6 +80,16 @@ fn a_recorder_in_the_websites_own_script_is_found() {
         .says("/app.js: keydown");
 }
 
+#[test]
+fn what_the_website_itself_is_told_is_good_to_know() {
+    Page::with_the_guide()
+        .body("<script>addEventListener('pagehide', () => navigator.sendBeacon('/statistics', 'left'))</script>")
+        .is_audited()
+        .exits(0)
+        .says("The page reports to its own website while it is read [own-beacons]")
+        .says("- /statistics");
+}
+
 /// One that no table has, in a frame, a worker and over an open line.
 #[test]
 fn nobody_is_too_unknown_to_be_seen() {

@@ -33,15 +33,15 @@ async fn axe_finds_nothing_in_the_guide_without_any_script() {
 /// The page for the public, with its list of files open, on the smallest phone and on a desk.
 #[tokio::test]
 async fn axe_finds_nothing_on_the_page_for_the_public() {
-    for reader in [Reader::on_a_phone().await, Reader::on_a_desktop().await] {
-        let reader = reader.opens(Host::with_file("promise.html")).await.prefers("light").await;
-        let reader = reader.runs("document.querySelectorAll('details').forEach((each) => (each.open = true));").await;
-        let reader = reader.axe_finds_nothing().await.prefers("dark").await.axe_finds_nothing().await;
-        reader
-            .expects("no sideways scrolling", "document.documentElement.scrollWidth <= innerWidth")
-            .await
-            .all_is_well()
-            .await;
+    for device in [Device::PHONE, Device::DESKTOP] {
+        for scheme in ["light", "dark"] {
+            let reader = Reader::with(device.clone()).await.prefers(scheme).await;
+            let reader = reader.opens(Host::with_file("promise.html")).await;
+            let reader =
+                reader.runs("document.querySelectorAll('details').forEach((each) => (each.open = true));").await;
+            let narrow = "document.documentElement.scrollWidth <= innerWidth";
+            reader.axe_finds_nothing().await.expects("no sideways scrolling", narrow).await.all_is_well().await;
+        }
     }
 }
 

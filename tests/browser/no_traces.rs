@@ -68,7 +68,7 @@ async fn the_page_for_the_public_is_left_by_its_button_with_scripts_and_without(
     reader.holds("no Referer", told.is_empty(), &told).await;
     drop(reader);
     let reader = Reader::without_javascript().await.opens_without_scripts(Host::with_file("promise.html")).await;
-    let reader = reader.taps(".exit").await.is_at("www.weather.gov").await;
+    let reader = reader.sees_anywhere("911").await.taps_exit().await.is_at("www.weather.gov").await;
     let told = reader.told_where_from();
     reader.holds("no Referer without scripts", told.is_empty(), &told).await;
 }

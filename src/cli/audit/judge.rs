@@ -42,6 +42,7 @@ pub(super) fn judge(seen: Seen, asked: &Url) -> Report {
         Judge { own: site::of_url(page.as_str()), bases: bases(&seen), page, seen: &seen, findings: Vec::new() };
     let others = judge.others();
     judge.own_recorders(&others);
+    judge.own_beacons();
     judge.guide();
     let kept = judge.kept();
     let referrer = judge.referrer();
@@ -183,7 +184,10 @@ impl Judge<'_> {
         for (sign, name, kind) in SIGNS.iter().filter(|(sign, ..)| seen.signs.contains(*sign)) {
             signs.entry(name).or_insert((*kind, Vec::new())).1.push(sign);
         }
-        for (name, (kind, signs)) in signs.into_iter().filter(|(name, _)| !told.contains(name)) {
+        // Google's counting is loaded by the same program as its tag manager, and leaves the same name.
+        let by_google = others.iter().any(|other| other.sites.iter().any(|site| site == "googletagmanager.com"));
+        let is_told = |name: &str| told.contains(name) || (by_google && name == "Google Tag Manager");
+        for (name, (kind, signs)) in signs.into_iter().filter(|(name, _)| !is_told(name)) {
             let harm = if matches!(kind, Kind::Recorder | Kind::Advertising) { Harm::First } else { Harm::Soon };
             let facts = vec![
                 format!("It is known by what it leaves on the window: {}.", signs.join(", ")),
@@ -219,6 +223,22 @@ impl Judge<'_> {
                 "They hear keys and taps on the guide as well, though not on what. Menus need this; whatever sends it on does not.",
                 "Ask whoever made them what they are for. wayside.js listens for keys, too, to leave by them.".to_owned(),
             );
+        }
+    }
+
+    /// What the website itself is told of a reader: one's own statistics tell on a reader, too.
+    fn own_beacons(&mut self) {
+        let seen = self.seen;
+        let own = |one: &&Request| !one.blocked && !self.is_others(&one.url) && !self.is_guides(&one.url);
+        let tells = |one: &&Request| one.on_leaving || matches!(one.kind.as_str(), "Ping" | "WebSocket");
+        let told: BTreeSet<String> =
+            seen.requests.iter().filter(own).filter(tells).map(|one| self.short(&one.url)).collect();
+        if !told.is_empty() {
+            let why = "Nobody else hears it, but the website's own records then say who read this page, when, and for how long.";
+            let cure =
+                "Ask whoever keeps the website what this is for, and how long it is kept. Leave it out on this page.";
+            let what = "The page reports to its own website while it is read";
+            self.find(Harm::Know, "own-beacons", what, told.into_iter().collect(), why, cure.to_owned());
         }
     }
 

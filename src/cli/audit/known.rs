@@ -248,7 +248,7 @@ const FILES: [(&str, &str, &str, Kind); 27] = [
 
 /// What scripts leave on the window: they are known by it wherever they are served from.
 pub(super) const SIGNS: [(&str, &str, Kind); 22] = [
-    ("FS", "FullStory", Kind::Recorder),
+    ("_fs_org", "FullStory", Kind::Recorder),
     ("LogRocket", "LogRocket", Kind::Recorder),
     ("_hjSettings", "Hotjar", Kind::Recorder),
     ("_mfq", "Mouseflow", Kind::Recorder),
