@@ -12,6 +12,7 @@ use crate::{
 };
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 
 const PAGE: &str = include_str!("../../static/promise.html");
 pub(super) const STYLES: &str = include_str!("../../static/promise.css");
@@ -19,6 +20,10 @@ pub(super) const STYLES: &str = include_str!("../../static/promise.css");
 /// What the page allows itself: its styles and the exit, and no request beyond them.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; base-uri 'none'; \
     form-action 'none'; require-trusted-types-for 'script'; trusted-types wayside";
+
+/// The words for setting a cookie, and for keeping anything else.
+const COOKIES: [&str; 2] = ["document.cookie", "cookieStore"];
+const KEEPING: [&str; 6] = ["localStorage", "sessionStorage", "indexedDB", "caches.", "serviceWorker", "window.name"];
 
 /// What a file is to a reader, in the order in which a browser asks for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -110,13 +115,46 @@ fn row((part, name, file): &(Part, &str, &File), words: &PromiseWords) -> String
     format!("<li><b>{what}</b> <span class=\"size\">{size}</span> <small class=\"name\">{name}</small></li>")
 }
 
+/// What the code that is shipped can reach, counted in the code itself: nothing that has no name there can be done.
+#[derive(Debug, PartialEq)]
+struct Counts {
+    cookies: usize,
+    websites: usize,
+    kept: usize,
+}
+
+impl Counts {
+    /// Counts the words by which a script sets cookies, the addresses of others but those to leave to, and the words by
+    /// which it keeps things.
+    fn of(files: &Files, exits: &[&str]) -> Self {
+        let code = files.all().filter(|(name, _)| name.ends_with(".js") || name.ends_with(".css"));
+        let code: String = code.map(|(_, file)| String::from_utf8_lossy(&file.bytes)).collect();
+        let words = |words: &[&str]| words.iter().map(|word| code.matches(word).count()).sum();
+        let addresses: BTreeSet<&str> = code
+            .match_indices("https://")
+            .chain(code.match_indices("http://"))
+            .filter(|(at, _)| !exits.iter().any(|exit| code.get(*at..).is_some_and(|rest| rest.starts_with(exit))))
+            .filter_map(|(at, _)| code.get(at..)?.split(['"', '\'', '`', ')', ' ']).next())
+            .collect();
+        Self { cookies: words(&COOKIES), websites: addresses.len(), kept: words(&KEEPING) }
+    }
+
+    fn list(&self, words: &PromiseWords) -> String {
+        let all = [(self.cookies, &words.cookies), (self.websites, &words.websites), (self.kept, &words.kept)];
+        all.iter().map(|(count, what)| format!("<li><b>{count}</b> <span>{}</span></li>", text(what))).collect()
+    }
+}
+
 /// The page, in the language of the first guide.
 ///
 /// # Errors
 /// The mark of the template for which there is nothing, or the language without words.
 pub(super) fn page(guides: &[Guide], files: &Files, script: &Piece, styles: &Piece) -> Result<String, String> {
     let guide = guides.first().ok_or("There is no guide to make a promise for.")?;
-    let words = languages()?.into_iter().find(|language| language.tag == guide.lang);
+    let languages = languages()?;
+    let exits = languages.iter().flat_map(|language| [&language.script.exit, &language.script.exit_fallback]);
+    let counts = Counts::of(files, &exits.map(String::as_str).collect::<Vec<_>>());
+    let words = languages.into_iter().find(|language| language.tag == guide.lang);
     let words = words.ok_or_else(|| format!("static/words/{}.toml is missing.", guide.lang))?.promise;
     let asked = Asked::of(guide, files);
     let others: String = guides
@@ -139,6 +177,7 @@ pub(super) fn page(guides: &[Guide], files: &Files, script: &Piece, styles: &Pie
         ("asks-lead", text(&asked.fill(&words.asks_lead, &words))),
         ("asks-other", others),
         ("asked", asked.lists(&words)),
+        ("counts", counts.list(&words)),
         ("prints", prints(files)),
     ];
     let mut page = PAGE.to_owned();
@@ -193,6 +232,16 @@ fn size(bytes: usize, words: &PromiseWords) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_code_could_do_is_counted_in_the_code() {
+        let mut files = Files::default();
+        let exits = ["https://www.weather.gov/"];
+        files.add("wayside.js", b"leave('https://www.weather.gov/')".to_vec());
+        assert_eq!(Counts::of(&files, &exits), Counts { cookies: 0, websites: 0, kept: 0 });
+        files.add("guide.js", b"document.cookie = 1; localStorage.a = 1; fetch('https://other.example/')".to_vec());
+        assert_eq!(Counts::of(&files, &exits), Counts { cookies: 1, websites: 1, kept: 1 });
+    }
 
     #[test]
     fn a_file_nobody_thought_of_is_told_of_all_the_same() {

@@ -32,12 +32,12 @@ wayside: http://127.0.0.1:[..]/ did not answer within 30 seconds. See that the p
 #[test]
 fn an_error_is_no_page() {
     Page::empty()
-        .is_audited_at("https://host.localhost/no-such-page", &[])
+        .audited_at("https://host.localhost/no-such-page", &[])
         .exits(2)
         .says("https://host.localhost/no-such-page answered with the number 404")
         .says("Name the page that the guide stands on.")
         .where_stands_with_error("host.localhost/gone", "<h1>There is nothing here</h1>")
-        .is_audited_at("https://host.localhost/gone", &[])
+        .audited_at("https://host.localhost/gone", &[])
         .exits(2)
         .says("https://host.localhost/gone answered with the number 404");
 }
@@ -46,10 +46,7 @@ fn an_error_is_no_page() {
 #[test]
 fn a_certificate_that_nobody_trusts_is_said_so() {
     Page::empty()
-        .is_audited_at(
-            "https://host.localhost/help/",
-            &["--browser-argument=--ignore-certificate-errors-spki-list=AAAA"],
-        )
+        .audited_at("https://host.localhost/help/", &["--browser-argument=--ignore-certificate-errors-spki-list=AAAA"])
         .exits(2)
         .says("net::ERR_CERT_AUTHORITY_INVALID. Readers are warned away from it, too.");
 }

@@ -5,7 +5,7 @@ use crate::page::{GUIDE, NO_REFERRER, Page, TAG};
 #[test]
 fn a_page_with_the_guide_and_nothing_else_has_nothing_to_mend() {
     Page::with_the_guide()
-        .is_audited()
+        .audited()
         .exits(0)
         .says("The guide is there, with its text and its search.")
         .says("Nothing to mend on this page: 8 requests, none of them to other websites; nothing kept in the browser.")
@@ -15,8 +15,7 @@ fn a_page_with_the_guide_and_nothing_else_has_nothing_to_mend() {
 /// The guide uses none of what it looks for: it would find it.
 #[test]
 fn the_plausible_host_has_nothing_to_mend_and_nothing_to_know() {
-    Page::empty().is_audited_at("https://host.localhost/wayside/host.html", &["--wait", "1"]).exits(0).prints(str![[
-        r#"
+    Page::empty().audited_at("https://host.localhost/wayside/host.html", &["--wait", "1"]).exits(0).prints(str![[r#"
 https://host.localhost/wayside/host.html
 Looked at with Chrome [..], in a fresh profile. The guide is there, with its text and its search.
 
@@ -27,8 +26,7 @@ again after each change.
 Nothing to mend on this page: 9 requests, none of them to other websites; nothing kept in the
 browser.
 
-"#
-    ]]);
+"#]]);
 }
 
 #[test]
@@ -36,7 +34,7 @@ fn the_exit_alone_is_enough_on_other_pages() {
     Page::with_the_guide()
         .without(GUIDE)
         .body("<wayside-exit></wayside-exit>")
-        .is_audited()
+        .audited()
         .exits(0)
         .says("The exit is there, without a guide.");
 }
@@ -45,7 +43,7 @@ fn the_exit_alone_is_enough_on_other_pages() {
 fn a_page_without_the_line_tells_other_websites_where_a_reader_came_from() {
     Page::with_the_guide()
         .without(NO_REFERRER)
-        .is_audited()
+        .audited()
         .exits(1)
         .says("Links tell other websites where a reader came from [referrer]")
         .says("A plain link to another website tells it this website: https://host.localhost/.")
@@ -54,8 +52,8 @@ fn a_page_without_the_line_tells_other_websites_where_a_reader_came_from() {
 
 #[test]
 fn a_header_does_as_well_as_the_line_and_the_line_overrules_it() {
-    let page = Page::with_the_guide().without(NO_REFERRER).with_referrer_policy("no-referrer").is_audited();
-    let page = page.exits(0).head("<meta name=\"referrer\" content=\"unsafe-url\">").is_audited();
+    let page = Page::with_the_guide().without(NO_REFERRER).with_referrer_policy("no-referrer").audited();
+    let page = page.exits(0).head("<meta name=\"referrer\" content=\"unsafe-url\">").audited();
     page.exits(1).says("tells it this page: https://host.localhost/help/");
 }
 
@@ -65,7 +63,7 @@ fn what_the_page_keeps_is_listed_by_name_and_never_by_value() {
         .with_cookie("PHPSESSID=secret1; Path=/")
         .with_cookie("_ga=secret2; Path=/; Max-Age=34560000")
         .body("<script>localStorage.setItem('seen-banner', 'secret3'); indexedDB.open('drafts'); caches.open('v1');</script>")
-        .is_audited()
+        .audited()
         .exits(1)
         .says("The page keeps things in the reader's browser [kept]")
         .says("cookie _ga (Google Analytics), for 400 days")
@@ -82,7 +80,7 @@ fn a_service_worker_is_found() {
     Page::with_the_guide()
         .where_stands("host.localhost/help/worker.js", "self.onfetch = () => {};")
         .body("<script>navigator.serviceWorker.register('/help/worker.js');</script>")
-        .is_audited()
+        .audited()
         .exits(1)
         .says("A service worker stays in the reader's browser [worker]");
 }
@@ -91,7 +89,7 @@ fn a_service_worker_is_found() {
 fn a_title_that_tells_is_told_of() {
     Page::with_the_guide()
         .titled("Help for victims of trafficking")
-        .is_audited()
+        .audited()
         .exits(1)
         .says("The title has the word \"traffick\".")
         .says("The title has the word \"victim\".");
@@ -104,7 +102,7 @@ fn a_page_is_read_to_its_end() {
         .head(NO_REFERRER)
         .head(TAG)
         .body(&format!("{GUIDE}<p style=\"height: 30000px\">Long.</p><img loading=\"lazy\" src=\"https://pixel.example:PORT/x.gif\">"))
-        .is_audited()
+        .audited()
         .exits(1)
         .says("pixel.example is asked for something by this page [other-website]");
 }

@@ -22,7 +22,7 @@ fn a_recorder_is_named_and_comes_first() {
         .head("<script src=\"https://static.hotjar.com/c/hotjar-1.js\"></script>")
         .body(TAG)
         .where_stands("static.hotjar.com/c/hotjar-1.js", HOTJAR)
-        .is_audited()
+        .audited()
         .exits(1)
         .says("MEND FIRST 1. Hotjar records what a reader does on this page [recorder]")
         .says("hotjar.com: 4 requests (beacon 2, data 1, script 1).")
@@ -50,7 +50,7 @@ fn analytics_fonts_and_embedded_films_are_named_with_what_they_were_told() {
             "<script>localStorage.setItem('yt', 1)</script>",
             &["VISITOR=1; Path=/; Max-Age=86400; Secure; SameSite=None"],
         )
-        .is_audited()
+        .audited()
         .exits(1)
         .says("Google Analytics counts who comes to this page [analytics]")
         .says("google-analytics.com, googletagmanager.com: 2 requests (beacon 1, script 1).")
@@ -72,7 +72,7 @@ fn a_recorder_in_the_websites_own_script_is_found() {
             "host.localhost/app.js",
             "window.posthog = {}; const rrweb = {}; addEventListener('keydown', () => {});",
         )
-        .is_audited()
+        .audited()
         .exits(1)
         .says("PostHog records what a reader does on this page [recorder]")
         .says("A script of this website's own records what a reader does on this page [recorder]")
@@ -84,7 +84,7 @@ fn a_recorder_in_the_websites_own_script_is_found() {
 fn what_the_website_itself_is_told_is_good_to_know() {
     Page::with_the_guide()
         .body("<script>addEventListener('pagehide', () => navigator.sendBeacon('/statistics', 'left'))</script>")
-        .is_audited()
+        .audited()
         .exits(0)
         .says("The page reports to its own website while it is read [own-beacons]")
         .says("- /statistics");
@@ -99,7 +99,7 @@ fn nobody_is_too_unknown_to_be_seen() {
         .where_stands("frame.example/", "<script>fetch('https://inner.example:PORT/x')</script>")
         .where_stands("host.localhost/app.js", "new Worker('/worker.js'); new WebSocket('wss://line.example:PORT/');")
         .where_stands("host.localhost/worker.js", "fetch('https://worker.example:PORT/y')")
-        .is_audited()
+        .audited()
         .exits(1);
     ["frame.example", "inner.example", "line.example", "worker.example"]
         .iter()
@@ -111,7 +111,7 @@ fn what_the_pages_policy_stops_was_told_to_nobody() {
     Page::with_the_guide()
         .under("default-src 'self'; script-src 'self' 'wasm-unsafe-eval'")
         .body("<img src=\"https://pixel.example:PORT/x.gif\">")
-        .is_audited()
+        .audited()
         .exits(0)
         .says("none of them to other websites")
         .was_heard_only_by(&["host.localhost"]);
@@ -127,7 +127,7 @@ fn the_report_for_machines_is_sorted_and_the_same_again() {
             .body(TAG)
             .where_stands("static.hotjar.com/c/hotjar-1.js", HOTJAR)
             .where_stands("cdn.jsdelivr.net/npm/x.js", "")
-            .is_audited_at("https://host.localhost/help/", &["--wait", "2", "--format", "json"])
+            .audited_at("https://host.localhost/help/", &["--wait", "2", "--format", "json"])
             .exits(1);
         page.json()
     };

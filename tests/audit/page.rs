@@ -102,12 +102,12 @@ impl Page {
     }
 
     /// Audits it, for a second more than it takes.
-    pub fn is_audited(self) -> Self {
-        self.is_audited_at("https://host.localhost/help/", &["--wait", "1"])
+    pub fn audited(self) -> Self {
+        self.audited_at("https://host.localhost/help/", &["--wait", "1"])
     }
 
     /// Audits another address.
-    pub fn is_audited_at(mut self, address: &str, more: &[&str]) -> Self {
+    pub fn audited_at(mut self, address: &str, more: &[&str]) -> Self {
         let port = self.net.port.to_string();
         let (head, body) = (self.head.replace("PORT", &port), self.body.replace("PORT", &port));
         let text = format!(

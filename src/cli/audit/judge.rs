@@ -543,7 +543,9 @@ impl Judge<'_> {
         ];
         let telling: Vec<String> = shown
             .iter()
-            .flat_map(|(place, text)| TELLING.iter().filter(|word| text.contains(*word)).map(move |word| (place, word)))
+            .flat_map(|(place, text)| {
+                TELLING.iter().filter(|word| begins_a_word(text, word)).map(move |word| (place, word))
+            })
             .map(|(place, word)| format!("The {place} has the word \"{word}\"."))
             .collect();
         if !telling.is_empty() {
@@ -639,6 +641,11 @@ fn verdict(counts: &Counts) -> String {
         (mend, first) => format!("{} to mend on this page, {first} of them first", count(mend, "thing", "things")),
     };
     format!("{mend}: {seen}; {kept}.")
+}
+
+/// Whether some word of a text begins so: "therapeutic" does not count.
+fn begins_a_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| !text[..at].ends_with(char::is_alphabetic))
 }
 
 /// What it means that a script hears some events.
@@ -742,6 +749,12 @@ mod tests {
         assert_eq!(policy("no-referrer, strict-origin"), Some("strict-origin"));
         assert_eq!(policy("No-Referrer, made-up"), Some("no-referrer"));
         assert_eq!(policy(""), None);
+    }
+
+    #[test]
+    fn a_word_counts_where_it_begins() {
+        assert!(begins_a_word("help for trafficked people", "traffick"));
+        assert!(!begins_a_word("a therapeutic landscape", "rape"));
     }
 
     #[test]
