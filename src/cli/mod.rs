@@ -1,7 +1,7 @@
 //! The command line: `wayside check`, `wayside build`, `wayside serve`, `wayside audit`.
 //!
 //! What it writes stands in [`build`], from the guide's folder to `dist/`; how a file is made smaller in `shrink`, what
-//! the pages around a guide are in `page`.
+//! the pages around a guide are in `page`, the one for the public in `promise`. `audit` looks at a page of somebody's.
 
 mod audit;
 mod build;

@@ -140,8 +140,8 @@ impl Browser {
         }
         let said = fs::read_to_string(said).unwrap_or_default();
         let cure = if said.contains("--no-sandbox") {
-            "It does not run as root with its sandbox on: run the audit as another user, or, for a page you trust, add \
-             --browser-argument=--no-sandbox."
+            "Its sandbox does not work here: it refuses root, and some containers. Run the audit as another user, or, for a \
+             page you trust, add --browser-argument=--no-sandbox."
                 .to_owned()
         } else {
             let last = said.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or("nothing").trim();
