@@ -36,6 +36,8 @@ enum Part {
     Engine,
     Index,
     Other,
+    /// Only where the tag has display="sealed".
+    Sealed,
 }
 
 impl Part {
@@ -51,13 +53,19 @@ impl Part {
             _ if name.starts_with("engine/") && name.ends_with(".js") => Self::Glue,
             _ if name.starts_with("engine/") => Self::Engine,
             _ if name.starts_with("guide.") => Self::Guide,
+            _ if name.starts_with("sealed.") => Self::Sealed,
             _ if name.starts_with("wayside.") && name.ends_with(".css") => Self::Styles,
             _ => Self::Other,
         })
     }
 
-    const fn is_at_once(self) -> bool {
-        matches!(self, Self::Script | Self::Text | Self::Styles | Self::Guide)
+    /// Under which heading it stands.
+    fn heading(self, words: &PromiseWords) -> &str {
+        match self {
+            Self::Script | Self::Text | Self::Styles | Self::Guide => &words.at_once,
+            Self::Glue | Self::Engine | Self::Index | Self::Other => &words.at_rest,
+            Self::Sealed => &words.if_sealed,
+        }
     }
 
     fn words(self, words: &PromiseWords) -> &str {
@@ -70,6 +78,7 @@ impl Part {
             Self::Engine => &words.part_engine,
             Self::Index => &words.part_index,
             Self::Other => &words.part_other,
+            Self::Sealed => &words.part_sealed,
         }
     }
 }
@@ -96,23 +105,29 @@ impl<'a> Asked<'a> {
         sentence.replace("{files}", &count).replace("{size}", &size(bytes, words))
     }
 
+    /// What every reader's browser asks for.
+    fn always(&self) -> Self {
+        Self(self.0.iter().filter(|(part, ..)| *part != Part::Sealed).copied().collect())
+    }
+
     /// What comes at once, then the rest.
     fn lists(&self, words: &PromiseWords) -> String {
-        let list = |heading: &str, at_once: bool| {
-            let asked = Self(self.0.iter().filter(|(part, ..)| part.is_at_once() == at_once).copied().collect());
+        let list = |heading: &str| {
+            let asked = Self(self.0.iter().filter(|(part, ..)| part.heading(words) == heading).copied().collect());
             let rows: String = asked.0.iter().map(|one| row(one, words)).collect();
             match rows.is_empty() {
                 true => String::new(),
                 false => format!("<h3>{}</h3><ul class=\"files\">{rows}</ul>", text(&asked.fill(heading, words))),
             }
         };
-        [list(&words.at_once, true), list(&words.at_rest, false)].concat()
+        [&words.at_once, &words.at_rest, &words.if_sealed].map(|heading| list(heading)).concat()
     }
 }
 
 fn row((part, name, file): &(Part, &str, &File), words: &PromiseWords) -> String {
     let (what, size) = (text(part.words(words)), size(file.packed.len(), words));
-    format!("<li><b>{what}</b> <span class=\"size\">{size}</span> <small class=\"name\">{name}</small></li>")
+    let class = if *part == Part::Sealed { "sealed" } else { "name" };
+    format!("<li><b>{what}</b> <span class=\"size\">{size}</span> <small class=\"{class}\">{name}</small></li>")
 }
 
 /// What the code that is shipped can reach, counted in the code itself: nothing that has no name there can be done.
@@ -160,7 +175,7 @@ pub(super) fn page(guides: &[Guide], files: &Files, script: &Piece, styles: &Pie
     let others: String = guides
         .iter()
         .skip(1)
-        .map(|other| Asked::of(other, files).fill(&words.asks_other.replace("{title}", &other.title), &words))
+        .map(|other| Asked::of(other, files).always().fill(&words.asks_other.replace("{title}", &other.title), &words))
         .map(|sentence| format!("<p>{}</p>", text(&sentence)))
         .collect();
     let facts = [
@@ -174,7 +189,7 @@ pub(super) fn page(guides: &[Guide], files: &Files, script: &Piece, styles: &Pie
         ("leave", text(guide.words.get(Word::Leave))),
         ("leave-limit", text(guide.words.get(Word::LeaveLimit))),
         ("emergency", emergency(guide, &words)),
-        ("asks-lead", text(&asked.fill(&words.asks_lead, &words))),
+        ("asks-lead", text(&asked.always().fill(&words.asks_lead, &words))),
         ("asks-other", others),
         ("asked", asked.lists(&words)),
         ("counts", counts.list(&words)),
@@ -247,6 +262,7 @@ mod tests {
     fn a_file_nobody_thought_of_is_told_of_all_the_same() {
         let stem = "guides/good/en.";
         assert_eq!(Part::of("frame.0123456789ab.html", stem), Some(Part::Other));
+        assert_eq!(Part::of("sealed.0123456789ab.js", stem), Some(Part::Sealed));
         assert_eq!(Part::of("guides/good/en.html", stem), Some(Part::Text));
         assert_eq!(Part::of("engine/engine.0123456789ab.js", stem), Some(Part::Glue));
         assert_eq!(Part::of("guides/good/es.html", stem), None);
