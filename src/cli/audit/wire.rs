@@ -1,14 +1,14 @@
 //! What is said to the browser and what it says: the Chrome DevTools Protocol, JSON over a WebSocket on this machine.
 
 use super::Failure;
+use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use std::{
     collections::VecDeque,
-    io::ErrorKind,
-    net::TcpStream,
     time::{Duration, Instant},
 };
-use tungstenite::{Error, Message, WebSocket, client::client_with_config, protocol::WebSocketConfig};
+use tokio::{net::TcpStream, runtime::Runtime, time::timeout};
+use tokio_websockets::{ClientBuilder, Limits, Message, WebSocketStream};
 
 /// How long an answer may take that needs nobody but the browser.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -18,7 +18,9 @@ pub(super) const BROWSER: &str = "";
 
 /// A line to a browser.
 pub(super) struct Wire {
-    socket: WebSocket<TcpStream>,
+    // One thing at a time is said and heard: whoever asks waits.
+    runtime: Runtime,
+    socket: WebSocketStream<TcpStream>,
     last: u64,
     heard: VecDeque<Event>,
 }
@@ -34,12 +36,17 @@ pub(super) struct Event {
 impl Wire {
     /// Connects to where a browser on this machine listens.
     pub(super) fn open(port: u16, path: &str) -> Result<Self, Failure> {
-        let stream = TcpStream::connect(("127.0.0.1", port)).map_err(|error| gone(&error))?;
-        // A page's text can be long.
-        let config = WebSocketConfig::default().max_message_size(None).max_frame_size(None);
-        let opened = client_with_config(format!("ws://127.0.0.1:{port}{path}"), stream, Some(config));
-        let (socket, _) = opened.map_err(|error| gone(&error))?;
-        Ok(Self { socket, last: 0, heard: VecDeque::new() })
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.map_err(|error| gone(&error))?;
+        let address = format!("ws://127.0.0.1:{port}{path}");
+        let (socket, _) = runtime.block_on(async {
+            let stream = TcpStream::connect(("127.0.0.1", port)).await.map_err(|error| gone(&error))?;
+            // A page's text can be long.
+            let builder = ClientBuilder::new().limits(Limits::unlimited());
+            let builder = builder.uri(&address).map_err(|error| gone(&error))?;
+            builder.connect_on(stream).await.map_err(|error| gone(&error))
+        })?;
+        Ok(Self { runtime, socket, last: 0, heard: VecDeque::new() })
     }
 
     /// Says something whose answer nobody waits for.
@@ -49,7 +56,8 @@ impl Wire {
         if session != BROWSER {
             message["sessionId"] = json!(session);
         }
-        self.socket.send(Message::text(message.to_string())).map_err(|error| gone(&error))?;
+        let sent = self.runtime.block_on(self.socket.send(Message::text(message.to_string())));
+        sent.map_err(|error| gone(&error))?;
         Ok(self.last)
     }
 
@@ -103,12 +111,15 @@ impl Wire {
             if left.is_zero() {
                 return Ok(None);
             }
-            self.socket.get_ref().set_read_timeout(Some(left)).map_err(|error| gone(&error))?;
-            match self.socket.read() {
-                Ok(Message::Text(text)) => return Ok(Some(serde_json::from_str(&text).unwrap_or_default())),
-                Ok(_) => {}
-                Err(Error::Io(error)) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {}
-                Err(error) => return Err(gone(&error)),
+            match self.runtime.block_on(async { timeout(left, self.socket.next()).await }) {
+                Ok(Some(Ok(message))) => {
+                    if let Some(text) = message.as_text() {
+                        return Ok(Some(serde_json::from_str(text).unwrap_or_default()));
+                    }
+                }
+                Ok(Some(Err(error))) => return Err(gone(&error)),
+                Ok(None) => return Err(gone(&"it hung up")),
+                Err(_) => {}
             }
         }
     }
