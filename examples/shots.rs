@@ -40,6 +40,13 @@ async fn main() {
                 album.fill(Reader::with(device.clone()).await.prefers(scheme).await, page).await;
             }
         }
+        for scheme in ["light", "dark"] {
+            let album = Album { folder: &folder, name: format!("promise-{screen}-{scheme}") };
+            let reader = Reader::with(device.clone()).await.prefers(scheme).await;
+            let reader = reader.opens(Host::with_file("promise.html")).await;
+            album.keep(&reader, "1-top").await;
+            album.keep_whole(&reader, "2").await;
+        }
     }
     println!("{}", folder.display());
 }

@@ -26,7 +26,7 @@ fn line(runs: &[Inline]) -> String {
 }
 
 /// The grade of a plain text. A line is at least one sentence: an item of a list often has no full stop.
-fn of_text(text: &str) -> Option<f32> {
+pub(super) fn of_text(text: &str) -> Option<f32> {
     let sentences: Vec<&str> =
         text.split(['\n', '.', '!', '?', ':', ';']).filter(|part| part.chars().any(char::is_alphabetic)).collect();
     let words: Vec<&str> = sentences

@@ -31,6 +31,64 @@ pub struct PanelWords {
     pub close: String,
 }
 
+/// The words of the page for the public, in one language. `static/promise.html` says where each goes.
+#[derive(Debug, Clone, serde::Deserialize, serde::Serialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[allow(missing_docs)] // As for Words.
+pub struct PromiseWords {
+    pub title: String,
+    pub lead: String,
+    pub danger: String,
+    pub call: String,
+    pub not_heading: String,
+    pub cookies: String,
+    pub websites: String,
+    pub kept: String,
+    pub cannot_heading: String,
+    pub cannot_lead: String,
+    pub asks_heading: String,
+    pub asks_lead: String,
+    pub asks_other: String,
+    pub after: String,
+    pub later: String,
+    pub file: String,
+    pub files: String,
+    pub kilobytes: String,
+    pub at_once: String,
+    pub at_rest: String,
+    pub if_sealed: String,
+    pub part_script: String,
+    pub part_text: String,
+    pub part_styles: String,
+    pub part_guide: String,
+    pub part_glue: String,
+    pub part_engine: String,
+    pub part_index: String,
+    pub part_other: String,
+    pub part_sealed: String,
+    pub known_heading: String,
+    pub known_lead: String,
+    pub check_heading: String,
+    pub check_lead: String,
+    pub check_how: String,
+    pub check_windows: String,
+    pub check_all: String,
+    pub check_host: String,
+    pub footer: String,
+    pub not: Vec<Point>,
+    pub known: Vec<String>,
+    pub cannot: Vec<Point>,
+}
+
+/// A few words that stand out, and a sentence.
+#[derive(Debug, Clone, serde::Deserialize, serde::Serialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)] // As for Words.
+pub struct Point {
+    pub what: String,
+    pub says: String,
+}
+
 /// A language of the interface.
 pub struct Language {
     /// BCP 47.
@@ -41,6 +99,8 @@ pub struct Language {
     pub script: ScriptWords,
     /// Those of `guide.js`.
     pub panel: PanelWords,
+    /// Those of the page for the public.
+    pub promise: PromiseWords,
 }
 
 /// Every language of the interface.
@@ -61,6 +121,7 @@ fn read(tag: &'static str, text: &str) -> Result<Language, String> {
     let mut lines: toml::Table = text.parse().map_err(|error: toml::de::Error| error.to_string())?;
     let script = take(&mut lines, "script")?;
     let panel = take(&mut lines, "panel")?;
+    let promise = take(&mut lines, "promise")?;
     let mut words = Words {
         right_to_left: take(&mut lines, "right-to-left")?,
         months: take(&mut lines, "months")?,
@@ -74,11 +135,46 @@ fn read(tag: &'static str, text: &str) -> Result<Language, String> {
     }
     match lines.keys().next() {
         Some(key) => Err(format!("`{key}` is no word of the interface; take the line out.")),
-        None => Ok(Language { tag, words, script, panel }),
+        None => Ok(Language { tag, words, script, panel, promise }),
     }
 }
 
 fn take<T: serde::de::DeserializeOwned>(lines: &mut toml::Table, key: &str) -> Result<T, String> {
     let line = lines.remove(key).ok_or_else(|| format!("`{key}` is missing; add the line."))?;
     line.try_into().map_err(|error| format!("`{key}` is wrong: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{grade::of_text, promise};
+
+    /// Grade 6 at most, as for answers; and nothing that nobody can keep.
+    #[test]
+    fn the_page_for_the_public_is_plain_and_promises_no_more_than_the_guide() {
+        for (tag, text) in FILES {
+            let page = read(tag, text).map(|language| language.promise);
+            assert!(page.is_ok(), "static/words/{tag}.toml: {:?}", page.err());
+            let Ok(page) = page else { continue };
+            let points =
+                [&page.not, &page.cannot].into_iter().flatten().map(|point| format!("{} {}", point.what, point.says));
+            let sentences = [
+                page.lead,
+                page.danger,
+                page.cannot_lead,
+                page.asks_lead,
+                page.after,
+                page.later,
+                page.known_lead,
+                page.check_lead,
+                page.check_how,
+                page.check_host,
+                page.footer,
+            ];
+            let all: Vec<String> = points.chain(sentences).chain(page.known).collect();
+            let all = all.join("\n").replace(['{', '}'], "");
+            assert!(promise::find(&all).is_empty(), "{tag} promises: {:?}", promise::find(&all));
+            assert!(tag != "en" || of_text(&all) <= Some(6.0), "{tag} has grade {:?}", of_text(&all));
+        }
+    }
 }

@@ -27,7 +27,7 @@ mod settings;
 mod source;
 
 pub use folder::read;
-pub use language::{Language, PanelWords, ScriptWords, languages};
+pub use language::{Language, PanelWords, Point, PromiseWords, ScriptWords, languages};
 pub use problem::{Problem, Weight};
 
 use crate::guide::{Date, Guide};

@@ -3,7 +3,7 @@
 use super::{
     About, Failure, check,
     files::Files,
-    out, page, prerender,
+    out, page, prerender, promise,
     script::{self, Engine, Manifest, Piece, guarded},
     shrink,
 };
@@ -100,6 +100,7 @@ impl Order {
         }
         if let Some(guide) = guides.first() {
             self.add_pages(&mut files, guide, &script, &manifest.styles)?;
+            add_promise(&mut files, guides, &script)?;
         }
         Ok(files)
     }
@@ -127,6 +128,15 @@ impl Order {
         files.add("host.css", page::HOST_STYLES.as_bytes().to_vec());
         Ok(())
     }
+}
+
+/// The page for the public, last: it tells of all the others.
+fn add_promise(files: &mut Files, guides: &[Guide], script: &Piece) -> Result<(), Failure> {
+    let styles = shrink::styles(&[EXIT_STYLES, promise::STYLES].concat()).map_err(Failure::Call)?;
+    let styles = files.add_hashed("promise", "css", styles.into_bytes());
+    let page = promise::page(guides, files, script, &styles).map_err(Failure::Call)?;
+    files.add("promise.html", page.into_bytes());
+    Ok(())
 }
 
 /// The engine's glue and wasm.

@@ -7,13 +7,20 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 /// Everything to be served, by name.
 #[derive(Default)]
-pub(super) struct Files(BTreeMap<String, Vec<u8>>);
+pub(super) struct Files(BTreeMap<String, File>);
+
+/// A file, and as it is sent: compressed with Brotli.
+pub(super) struct File {
+    pub(super) bytes: Vec<u8>,
+    pub(super) packed: Vec<u8>,
+}
 
 impl Files {
     /// Adds a file under a name that stays the same from build to build.
     pub(super) fn add(&mut self, name: &str, bytes: Vec<u8>) -> Piece {
         let integrity = format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(&bytes)));
-        self.0.insert(name.to_owned(), bytes);
+        let packed = shrink::brotli(&bytes);
+        self.0.insert(name.to_owned(), File { bytes, packed });
         Piece { name: name.to_owned(), integrity }
     }
 
@@ -25,7 +32,12 @@ impl Files {
 
     /// A file that was added, as text.
     pub(super) fn text(&self, name: &str) -> String {
-        self.0.get(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default()
+        self.0.get(name).map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default()
+    }
+
+    /// Every file that was added, by name.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&str, &File)> {
+        self.0.iter().map(|(name, file)| (name.as_str(), file))
     }
 
     /// Writes all files, each with its `.br` and `.gz`, beside the folder, then puts them in its place.
@@ -39,11 +51,12 @@ impl Files {
         let beside = tempfile::Builder::new().prefix(".wayside-").tempdir_in(parent);
         let beside = beside.map_err(|error| Failure::file("write into", parent, error, cure))?;
         let fresh = beside.path().join("new");
-        for (name, bytes) in &self.0 {
+        for (name, File { bytes, packed }) in &self.0 {
             let path = fresh.join(name);
             let folder = path.parent().unwrap_or(&fresh);
             fs::create_dir_all(folder).map_err(|error| Failure::file("make", folder, error, cure))?;
-            let compressed = [("", bytes.clone()), (".br", shrink::brotli(bytes)), (".gz", shrink::gzip(bytes))];
+            let gzip = shrink::gzip(bytes);
+            let compressed = [("", bytes), (".br", packed), (".gz", &gzip)];
             for (ending, bytes) in compressed {
                 let path =
                     folder.join([path.file_name().unwrap_or_default().to_string_lossy().as_ref(), ending].concat());
@@ -64,9 +77,8 @@ impl Files {
     /// Prints what a reader's line has to carry, of files that have been published.
     pub(super) fn print_sizes(&self, out: &Path) {
         print::line(format_args!("{:>9}  {:>9}  {}", "bytes", "brotli", out.display()));
-        for (name, bytes) in &self.0 {
-            let packed = fs::metadata(out.join([name, ".br"].concat())).map_or(0, |file| file.len());
-            print::line(format_args!("{:>9}  {packed:>9}  {name}", bytes.len()));
+        for (name, File { bytes, packed }) in &self.0 {
+            print::line(format_args!("{:>9}  {:>9}  {name}", bytes.len(), packed.len()));
         }
     }
 }

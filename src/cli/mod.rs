@@ -1,8 +1,9 @@
-//! The command line: `wayside check`, `wayside build`, `wayside serve`.
+//! The command line: `wayside check`, `wayside build`, `wayside serve`, `wayside audit`.
 //!
 //! What it writes stands in [`build`], from the guide's folder to `dist/`; how a file is made smaller in `shrink`, what
-//! the pages around a guide are in `page`.
+//! the pages around a guide are in `page`, the one for the public in `promise`. `audit` looks at a page of somebody's.
 
+mod audit;
 mod build;
 mod check;
 mod files;
@@ -11,6 +12,7 @@ mod page;
 mod permissions;
 mod prerender;
 mod print;
+mod promise;
 mod script;
 mod serve;
 mod shrink;
@@ -22,7 +24,7 @@ pub use script::Piece;
 use clap::{Parser, Subcommand};
 use std::{path::PathBuf, process::ExitCode};
 
-/// What is said to a shell: 0 good, 1 the guide is wrong, 2 the call is wrong. The last is clap's own.
+/// What is said to a shell: 0 good, 1 the guide or the page is wrong, 2 the call is wrong. The last is clap's own.
 const WRONG: u8 = 1;
 const MISCALLED: u8 = 2;
 
@@ -42,12 +44,16 @@ enum Order {
     Build(build::Order),
     /// Serve what was built, as a production server should: compressed, with types and a strict policy.
     Serve(serve::Order),
+    /// Look at a website's page in a browser, and say what around the guide could tell on a reader.
+    Audit(audit::Order),
 }
 
 /// Why an order was not carried out.
 enum Failure {
     /// The guide is wrong; every problem has been printed.
     Guide,
+    /// A page has something to mend; all of it has been printed.
+    Page,
     /// The call is wrong, or the machine: one sentence on what failed and what to do.
     Call(String),
 }
@@ -96,10 +102,11 @@ pub fn run() -> ExitCode {
         Order::Check(order) => order.run(),
         Order::Build(order) => order.run(),
         Order::Serve(order) => order.run(),
+        Order::Audit(order) => order.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(Failure::Guide) => ExitCode::from(WRONG),
+        Err(Failure::Guide | Failure::Page) => ExitCode::from(WRONG),
         Err(Failure::Call(says)) => {
             print::complaint(format_args!("wayside: {says}"));
             ExitCode::from(MISCALLED)

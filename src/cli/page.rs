@@ -50,7 +50,7 @@ pub fn index(
 }
 
 /// A text as HTML, in an element or in an attribute.
-fn text(text: &str) -> String {
+pub(super) fn text(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
@@ -65,7 +65,7 @@ pub(super) fn host(guide: &Guide, script: &Piece) -> String {
     fill(HOST, &marks).unwrap_or_default()
 }
 
-fn script_tag(Piece { name, integrity }: &Piece) -> String {
+pub(super) fn script_tag(Piece { name, integrity }: &Piece) -> String {
     format!("<script async src=\"{name}\" integrity=\"{integrity}\"></script>")
 }
 
@@ -79,7 +79,7 @@ fn root(fragment: &str, url: &str, styles: &Piece) -> String {
     format!("<template shadowrootmode=\"closed\">{}{fragment}</template>", styles_tag(url, styles))
 }
 
-fn styles_tag(url: &str, Piece { name, integrity }: &Piece) -> String {
+pub(super) fn styles_tag(url: &str, Piece { name, integrity }: &Piece) -> String {
     format!("<link rel=\"stylesheet\" href=\"{url}{name}\" integrity=\"{integrity}\" crossorigin=\"anonymous\">")
 }
 

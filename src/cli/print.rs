@@ -11,6 +11,11 @@ pub(super) fn line(text: impl Display) {
     let _ = writeln!(stdout(), "{text}");
 }
 
+/// Prints what ends its lines itself.
+pub(super) fn text(text: impl Display) {
+    let _ = write!(stdout(), "{text}");
+}
+
 /// Says a line about the call itself.
 pub(super) fn complaint(text: impl Display) {
     let _ = writeln!(stderr(), "{text}");

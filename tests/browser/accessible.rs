@@ -30,6 +30,21 @@ async fn axe_finds_nothing_in_the_guide_without_any_script() {
     looks_good_in_both_schemes(reader).await;
 }
 
+/// The page for the public, with its list of files open, on the smallest phone and on a desk.
+#[tokio::test]
+async fn axe_finds_nothing_on_the_page_for_the_public() {
+    for device in [Device::PHONE, Device::DESKTOP] {
+        for scheme in ["light", "dark"] {
+            let reader = Reader::with(device.clone()).await.prefers(scheme).await;
+            let reader = reader.opens(Host::with_file("promise.html")).await;
+            let reader =
+                reader.runs("document.querySelectorAll('details').forEach((each) => (each.open = true));").await;
+            let narrow = "document.documentElement.scrollWidth <= innerWidth";
+            reader.axe_finds_nothing().await.expects("no sideways scrolling", narrow).await.all_is_well().await;
+        }
+    }
+}
+
 async fn looks_good_in_both_schemes(reader: Reader) {
     let reader =
         reader.prefers("light").await.axe_finds_nothing().await.opens_everything().await.axe_finds_nothing().await;

@@ -3,6 +3,39 @@
 use crate::rig::reader::dist;
 use crate::rig::{Browser, Host, Reader, STRICT_POLICY};
 
+/// What the page for the public says is asked for is what is asked for: each of it once, and nothing else.
+#[tokio::test]
+async fn the_page_for_the_public_lists_what_is_asked_for() {
+    let page = std::fs::read_to_string(dist().join("promise.html")).unwrap_or_default();
+    let mut listed: Vec<String> = page
+        .split("class=\"name\">")
+        .skip(1)
+        .filter_map(|rest| rest.split_once('<').map(|(name, _)| format!("/wayside/{name}")))
+        .collect();
+    let reader =
+        Reader::on_a_phone().await.opens(Host::with_tag()).await.has_the_engine().await.uses_everything().await;
+    let mut asked: Vec<String> =
+        reader.world.log().requests_to("host.localhost").into_iter().map(|request| request.path).collect();
+    asked.retain(|path| path.starts_with("/wayside/"));
+    asked.sort();
+    listed.sort();
+    reader.holds(&format!("{listed:#?}"), asked == listed, &asked).await;
+}
+
+/// Its exit leads out with scripts and without, and it tells nobody.
+#[tokio::test]
+async fn the_page_for_the_public_is_left_by_its_button_with_scripts_and_without() {
+    let reader = Reader::on_a_phone().await.opens(Host::with_file("promise.html")).await;
+    let reader = reader.all_is_well().await.nobody_was_told().await.taps_exit().await.is_at("www.weather.gov").await;
+    let told = reader.told_where_from();
+    reader.holds("no Referer", told.is_empty(), &told).await;
+    drop(reader);
+    let reader = Reader::without_javascript().await.opens_without_scripts(Host::with_file("promise.html")).await;
+    let reader = reader.sees_anywhere("911").await.taps_exit().await.is_at("www.weather.gov").await;
+    let told = reader.told_where_from();
+    reader.holds("no Referer without scripts", told.is_empty(), &told).await;
+}
+
 /// Point 38: asking early for the exit's address would tell that somebody may leave.
 #[tokio::test]
 async fn the_exit_is_not_looked_up_or_connected_to_before_it_is_taken() {

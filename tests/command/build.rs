@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, io::Read};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
-use sha2::{Digest, Sha384};
+use sha2::{Digest, Sha256, Sha384};
 
 use crate::program::{Dist, Wayside, files, write};
 
@@ -258,6 +258,50 @@ fn no_page_loads_anything_from_anyone_else() {
     assert!(!dist.text("wayside.js").contains("http://"));
 }
 
+/// The page for the public tells what the build has made, not what somebody once wrote down.
+#[test]
+fn the_page_for_the_public_tells_every_file_its_size_and_its_print() {
+    let dist = Dist::of_the_good_guide();
+    let page = dist.text("promise.html");
+    let mut sent = 0;
+    for (name, bytes) in dist.plain().filter(|(name, _)| *name != "promise.html") {
+        let print: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert!(page.contains(&format!("<dt>{name}</dt><dd>{print}</dd>")), "{name} has not the print {print}");
+        let packed = dist.bytes(&format!("{name}.br")).len();
+        let row = format!("<span class=\"size\">{} kB</span> <small class=\"name\">{name}</small>", kilobytes(packed));
+        let asked = name == "wayside.js"
+            || ["guide.", "wayside.", "engine/", "guides/good/en."].iter().any(|begins| name.starts_with(begins));
+        assert_eq!(page.contains(&row), asked && !name.contains("snippet"), "{name}, {row}");
+        sent += if page.contains(&row) { packed } else { 0 };
+    }
+    assert!(words(page).contains(&format!("The guide is 7 files, {} kB in all.", kilobytes(sent))), "{}", words(page));
+    assert!(
+        !page.contains("{{") && !page.contains("{size}") && !page.contains("{files}"),
+        "a mark of the template is left"
+    );
+}
+
+/// It is for who reads in calm, and for who meant to come to the guide.
+#[test]
+fn the_page_for_the_public_has_the_exit_and_the_number_with_no_script() {
+    let page = Dist::of_the_good_guide().text("promise.html");
+    let links: Vec<&str> = tags(page).filter(|tag| tag.starts_with("a ")).collect();
+    let [exit, call] = links[..] else { panic!("the links are {links:#?}") };
+    assert_eq!((attribute(exit, "href"), attribute(exit, "target")), (Some("https://www.weather.gov/"), Some("_top")));
+    assert!(attribute(exit, "rel").unwrap().contains("noreferrer"), "{exit}");
+    assert_eq!(attribute(call, "href"), Some("tel:911"));
+    for says in
+        ["Leave this page", "It does not erase your history", "This guide records nothing.", "Spyware.", "The Wi-Fi."]
+    {
+        assert!(words(page).contains(says), "it does not say `{says}`");
+    }
+}
+
+fn kilobytes(bytes: usize) -> String {
+    let tenths = (bytes + 50) / 100;
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
 // ----------------------------------------------------------------------------------------------------- the files
 
 #[test]
@@ -280,7 +324,7 @@ fn every_file_has_two_compressed_twins_that_unpack_to_it() {
 fn every_integrity_value_is_that_of_the_file_beside_it() {
     let dist = Dist::of_the_good_guide();
     let mut checked = 0;
-    for name in [SNIPPET, "index.html", "host.html"] {
+    for name in [SNIPPET, "index.html", "host.html", "promise.html"] {
         for tag in tags(dist.text(name)) {
             let Some(integrity) = attribute(tag, "integrity") else {
                 continue;
@@ -290,7 +334,7 @@ fn every_integrity_value_is_that_of_the_file_beside_it() {
             checked += 1;
         }
     }
-    assert!(checked >= 5, "the script in all three, the styles in two: {checked}");
+    assert!(checked >= 7, "the script in all four, the styles in three: {checked}");
     // One integrity on the tag covers all the code: each script knows those that come after it.
     let guide = dist.hashed("guide.", ".js");
     let knows = [
