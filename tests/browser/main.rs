@@ -38,6 +38,8 @@ mod no_traces;
 mod panel;
 /// The engine's part: taking over, and search.
 mod reading;
+/// The host's tools, and what they learn.
+mod recorders;
 /// The rig's own steps.
 mod steps;
 /// The first touch.

@@ -1,5 +1,6 @@
 //! The page a nonprofit's guide stands on, and how well it is served.
 
+use super::recorders::{self, First};
 use super::server::EXIT;
 
 /// The policy of design.md section 5, under which everything must work.
@@ -42,6 +43,7 @@ pub struct Host {
     open_by_markup: bool,
     in_two_pieces: bool,
     never_stored: bool,
+    recorders: Option<First>,
     mishaps: Vec<(String, Mishap)>,
 }
 
@@ -53,6 +55,8 @@ enum Content {
     Snippet,
     /// A file of `dist/`, as it is.
     File(String),
+    /// The printed guide as markup like any other of the page's: no element, no root, no script of ours.
+    Plain,
 }
 
 impl Host {
@@ -81,6 +85,11 @@ impl Host {
         Self::new(Content::File(name.to_owned()))
     }
 
+    /// A page that shows the printed guide as its own markup, with a field to search in: what the tools could make of it.
+    pub fn with_plain_guide() -> Self {
+        Self::new(Content::Plain)
+    }
+
     fn new(content: Content) -> Self {
         Self {
             content,
@@ -96,6 +105,7 @@ impl Host {
             open_by_markup: false,
             in_two_pieces: false,
             never_stored: false,
+            recorders: None,
             mishaps: Vec::new(),
         }
     }
@@ -201,6 +211,13 @@ impl Host {
         self
     }
 
+    /// The host uses tools that record.
+    pub fn with_recorders(mut self, first: First) -> Self {
+        recorders::are_there();
+        self.recorders = Some(first);
+        self
+    }
+
     /// No browser may keep the page, not even to go back to it.
     pub fn never_stored(mut self) -> Self {
         self.never_stored = true;
@@ -214,6 +231,11 @@ impl Host {
     fn mishap(mut self, pattern: &str, mishap: Mishap) -> Self {
         self.mishaps.push((pattern.to_owned(), mishap));
         self
+    }
+
+    /// Whether the guide is markup like any other on it.
+    pub fn is_plain(&self) -> bool {
+        matches!(self.content, Content::Plain)
     }
 
     /// What happens to a file.
@@ -249,6 +271,7 @@ impl Host {
         let page = match &self.content {
             Content::Elements(elements) => self.page(&self.tags(elements, port)),
             Content::Snippet => self.page(&self.snippet(port, &read(SNIPPET))),
+            Content::Plain => self.page(&plain(&read(PRINTED))),
             Content::File(name) => read(name),
         };
         let page = if self.open_by_markup {
@@ -263,6 +286,7 @@ impl Host {
     fn page(&self, content: &str) -> String {
         let Self { html_attributes, above, below, .. } = self;
         let [name, event] = HOST_WORDS;
+        let recorders = self.recorders.map(First::scripts).unwrap_or_default();
         // A policy that allows no pictures refuses the icon too; such a host has none.
         let icon = if self.policy.is_some() { "" } else { "<link rel=\"icon\" href=\"/rig/icon.png\">\n" };
         format!(
@@ -274,7 +298,7 @@ impl Host {
 <title>{name}</title>
 {icon}<link rel="stylesheet" href="/rig/host.css">
 <script src="/rig/fixture.js"></script>
-</head>
+{recorders}</head>
 <body>
 <header><a href="/about">{name}</a></header>
 <main>
@@ -290,7 +314,10 @@ impl Host {
     }
 
     fn tags(&self, elements: &[&str], port: u16) -> String {
-        let mut tags = "<script async src=\"/wayside/wayside.js\"></script>\n".to_owned();
+        let mut tags = match self.recorders {
+            Some(First::Wayside) => String::new(), // It stands in the head.
+            _ => "<script async src=\"/wayside/wayside.js\"></script>\n".to_owned(),
+        };
         let attributes = self.attributes(port);
         for element in elements {
             tags.push_str(&format!("<{element}{attributes}></{element}>\n"));
@@ -321,6 +348,13 @@ impl Host {
         let snippet = repoint(snippet, "exit-url=\"", '"', &exit);
         repoint_exit_link(&snippet, &exit)
     }
+}
+
+const PRINTED: &str = "guides/webster-groves/en.html";
+
+/// The printed guide with a field, as somebody might make it who has no need of us.
+fn plain(printed: &str) -> String {
+    format!("<div id=\"plain\"><input type=\"search\" data-key=\"search\" aria-label=\"Search\">{printed}</div>")
 }
 
 const SNIPPET: &str = "guides/webster-groves/en.snippet.html";

@@ -6,6 +6,8 @@ use std::sync::Mutex;
 use hyper::HeaderMap;
 use serde_json::Value;
 
+use super::recorders::Posted;
+
 /// One request, as it arrived.
 #[derive(Clone, Debug)]
 pub struct Request {
@@ -43,6 +45,7 @@ pub struct Log {
     requests: Mutex<Vec<Request>>,
     connections: Mutex<Vec<String>>,
     reports: Mutex<Vec<Value>>,
+    posts: Mutex<Vec<Posted>>,
 }
 
 impl Log {
@@ -59,6 +62,16 @@ impl Log {
     /// Keeps what a page said about itself.
     pub fn report(&self, report: Value) {
         lock(&self.reports).push(report);
+    }
+
+    /// Keeps what was posted to somebody who keeps everything.
+    pub fn post(&self, posted: Posted) {
+        lock(&self.posts).push(posted);
+    }
+
+    /// What was posted so far to somebody who keeps everything.
+    pub fn posts(&self) -> Vec<Posted> {
+        lock(&self.posts).clone()
     }
 
     /// Every request of the browser so far, without the rig's own.

@@ -28,6 +28,7 @@ use tokio::task::AbortHandle;
 use super::certificate::CERTIFICATE;
 use super::host::{Host, Mishap};
 use super::log::{Log, Request, lock};
+use super::recorders::{self, Posted, SPY};
 
 /// The nonprofit's site.
 pub const HOST_SITE: &str = "host.localhost";
@@ -239,6 +240,7 @@ async fn answer(request: hyper::Request<Incoming>, shared: Arc<Shared>) -> io::R
         (_, _) if path.starts_with("/rig/") => Ok(shared.rig_file(&path)),
         (HOST_SITE, _) => Ok(shared.host_answer(&path).await),
         (START, _) => Ok(shared.start_page(&path)),
+        (SPY, _) => Ok(spied(request, &seen, &shared).await),
         _ => exit_answer(&seen, &path).await,
     }
 }
@@ -256,6 +258,24 @@ async fn report(request: hyper::Request<Incoming>, shared: &Shared) -> Answer {
         shared.log.report(report);
     }
     empty(StatusCode::NO_CONTENT)
+}
+
+/// Where the host's tools send what they have: it takes everything from everybody, and keeps it.
+async fn spied(request: hyper::Request<Incoming>, seen: &Request, shared: &Shared) -> Answer {
+    let Request { host, path, .. } = seen.clone();
+    if let Ok(body) = request.into_body().collect().await {
+        let text = recorders::unpacked(&body.to_bytes());
+        shared.log.post(Posted { host, path, text });
+    }
+    let mut answer = with_type("application/json", "{\"status\":1,\"featureFlags\":{}}");
+    let headers = answer.headers_mut();
+    for (name, asked) in [("access-control-allow-origin", "origin"), ("access-control-allow-headers", "access-control-request-headers")] {
+        if let Some(value) = seen.headers.get(asked) {
+            headers.insert(name, value.clone());
+        }
+    }
+    headers.insert("access-control-allow-credentials", HeaderValue::from_static("true"));
+    answer
 }
 
 /// The site the reader leaves to, and every other site in the world.
@@ -428,6 +448,10 @@ impl Shared {
             }
             "/rig/host.css" => with_type("text/css", include_str!("../fixtures/host.css")),
             "/rig/icon.png" => with_type("image/png", super::picture::dot()),
+            _ if path.starts_with("/rig/recorders/") => {
+                let file = path.strip_prefix("/rig/recorders/").and_then(recorders::file);
+                file.map_or_else(|| empty(StatusCode::NOT_FOUND), |file| with_type("text/javascript; charset=utf-8", file))
+            }
             "/rig/tone.wav" => with_type("audio/wav", super::sound::quiet_tone()),
             _ => empty(StatusCode::NOT_FOUND),
         }

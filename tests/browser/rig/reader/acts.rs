@@ -10,6 +10,7 @@ use super::Reader;
 use super::chromium::Chromium;
 use super::webkit::WebKit;
 use crate::rig::browser::Browser;
+use crate::rig::server::EXIT;
 
 /// A button of a mouse.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -73,19 +74,19 @@ impl Key {
     }
 }
 
-fn mouse(steps: Vec<Value>) -> Value {
+pub(super) fn mouse(steps: Vec<Value>) -> Value {
     json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": steps })
 }
 
-fn moves((x, y): (f64, f64)) -> Value {
+pub(super) fn moves((x, y): (f64, f64)) -> Value {
     json!({ "type": "pointerMove", "duration": 0, "x": x as i64, "y": y as i64, "origin": "viewport" })
 }
 
-fn presses(button: Button) -> Value {
+pub(super) fn presses(button: Button) -> Value {
     json!({ "type": "pointerDown", "button": button as u8 })
 }
 
-fn lets_go(button: Button) -> Value {
+pub(super) fn lets_go(button: Button) -> Value {
     json!({ "type": "pointerUp", "button": button as u8 })
 }
 
@@ -236,7 +237,7 @@ impl Reader {
         self
     }
 
-    async fn performs(&self, actions: Value) {
+    pub(super) async fn performs(&self, actions: Value) {
         let actions = Actions::from(actions);
         if let Err(error) = self.session.driver.cmd(Command::PerformActions(actions)).await {
             self.fail("the browser to take the input", &error.to_string()).await;
@@ -265,6 +266,13 @@ impl Reader {
             self.fail("to go back", &error.to_string()).await;
         }
         self
+    }
+
+    /// Types another address, and is there.
+    pub async fn goes_away(self) -> Self {
+        let url = self.world.url(EXIT, "/ok");
+        self.goes_to(&url).await;
+        self.is_at("exit.localhost/ok").await
     }
 
     /// Back, as a script of the page does it.

@@ -7,6 +7,7 @@ mod acts;
 mod beyond;
 mod chromium;
 mod firefox;
+mod hand;
 mod knows;
 mod plain;
 mod sees;

@@ -1,0 +1,127 @@
+//! What a hand does that is no tap on the exit: points, double-clicks, drags, turns the wheel; and where it finds things,
+//! in frames within the guide too.
+
+use serde_json::{Value, json};
+
+use super::acts::{lets_go, mouse, moves, presses};
+use super::webkit::WebKit;
+use super::{Button, Reader};
+use crate::rig::browser::Browser;
+
+/// Finds in the guide's root, in frames of the same site within it, and on the page.
+const DEEP: &str = "
+    const places = [root, document].filter(Boolean).flatMap((one) => [one, ...[...one.querySelectorAll('iframe')].map((frame) => {
+        try { return frame.contentDocument; } catch { return null; }
+    })]).filter(Boolean);
+    const deep = (selector) => places.map((one) => one.querySelector(selector)).find(Boolean);
+    const boxIn = (document_, { x, y, width, height }) => {
+        const frame = document_.defaultView === window ? null : document_.defaultView?.frameElement;
+        const { x: left, y: top } = frame?.getBoundingClientRect() ?? { x: 0, y: 0 };
+        return [x + left, y + top, width, height];
+    };
+";
+
+impl Reader {
+    /// As [`Self::asks`], of an expression in which `deep(selector)` finds things wherever they are.
+    pub async fn asks_deep<T: serde::de::DeserializeOwned>(&self, expression: &str) -> T {
+        self.asks(&format!("await (async () => {{ {DEEP} return ({expression}); }})()")).await
+    }
+
+    /// Whether a selector finds something.
+    pub async fn finds(&self, selector: &str) -> bool {
+        self.asks_deep(&format!("!!deep({})", Value::from(selector))).await
+    }
+
+    /// The middle of what a selector finds, scrolled into view; of what opens, its summary's.
+    pub async fn spot(&self, selector: &str) -> (f64, f64) {
+        let selector = Value::from(selector);
+        let [x, y, width, height]: [f64; 4] = self
+            .asks_deep(&format!(
+                "(() => {{
+                    let node = deep({selector});
+                    if (!node) throw new Error('nothing is ' + {selector});
+                    if (node.localName === 'details') node = node.querySelector('summary');
+                    node.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                    return boxIn(node.ownerDocument, node.getBoundingClientRect());
+                }})()"
+            ))
+            .await;
+        (x + width / 2.0, y + height / 2.0)
+    }
+
+    /// Where words are in what a selector finds: the middle of the left edge of the first letter, and of the right edge of
+    /// the last.
+    pub async fn spots_of_words(&self, selector: &str, words: &str) -> [(f64, f64); 2] {
+        let (selector, words) = (Value::from(selector), Value::from(words));
+        let [x, y, width, height]: [f64; 4] = self
+            .asks_deep(&format!(
+                "(() => {{
+                    const node = deep({selector});
+                    node.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                    const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+                    while (texts.nextNode()) {{
+                        const at = texts.currentNode.data.indexOf({words});
+                        if (at < 0) continue;
+                        const range = document.createRange();
+                        range.setStart(texts.currentNode, at);
+                        range.setEnd(texts.currentNode, at + {words}.length);
+                        return boxIn(node.ownerDocument, range.getClientRects()[0]);
+                    }}
+                    throw new Error('no words ' + {words} + ' in ' + {selector});
+                }})()"
+            ))
+            .await;
+        [(x + 1.0, y + height / 2.0), (x + width - 1.0, y + height / 2.0)]
+    }
+
+    /// Clicks, or taps, what a selector finds.
+    pub async fn clicks(self, selector: &str) -> Self {
+        let at = self.spot(selector).await;
+        self.presses_at(at, 1).await;
+        self
+    }
+
+    /// Moves the mouse there, in a few steps.
+    pub async fn points_at(self, selector: &str) -> Self {
+        let (x, y) = self.spot(selector).await;
+        self.performs(json!([mouse(vec![moves((x - 20.0, y - 10.0)), moves((x - 8.0, y)), moves((x, y))])])).await;
+        self
+    }
+
+    /// Clicks twice.
+    pub async fn double_clicks_at(self, at: (f64, f64)) -> Self {
+        self.presses_at(at, 2).await;
+        self
+    }
+
+    /// Presses at one point, and lets go at another.
+    pub async fn drags(self, [from, to]: [(f64, f64); 2]) -> Self {
+        let middle = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0);
+        let pause = || json!({ "type": "pause", "duration": 60 });
+        let steps = vec![
+            moves(from), presses(Button::Left), pause(), moves((from.0 + 6.0, from.1)), moves(middle), pause(), moves(to), pause(),
+            lets_go(Button::Left),
+        ];
+        self.performs(json!([mouse(steps)])).await;
+        self
+    }
+
+    /// Clicks with the button that opens the menu.
+    pub async fn right_clicks(self, selector: &str) -> Self {
+        let at = self.spot(selector).await;
+        if self.browser() == Browser::WebKit {
+            WebKit(&self).press_with(2, at).await;
+        } else {
+            self.performs(json!([mouse(vec![moves(at), presses(Button::Right), lets_go(Button::Right)])])).await;
+        }
+        self
+    }
+
+    /// Turns the wheel above what a selector finds.
+    pub async fn wheels(self, selector: &str, by: i64) -> Self {
+        let (x, y) = self.spot(selector).await;
+        let turn = json!({ "type": "scroll", "x": x as i64, "y": y as i64, "deltaX": 0, "deltaY": by, "duration": 50, "origin": "viewport" });
+        self.performs(json!([{ "type": "wheel", "id": "wheel", "actions": [turn] }])).await;
+        self
+    }
+}
