@@ -5,7 +5,7 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use super::walk::{Secrets, TERMS};
-use crate::rig::recorders::Piece;
+use crate::rig::recorders::{Piece, Tool};
 
 /// A way by which a tool can learn something.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -26,8 +26,10 @@ pub enum Channel {
     Points,
     /// That something was done, and when.
     Gestures,
-    /// What was marked, copied or dragged, or that it was.
-    Selection,
+    /// What was copied or dragged, or that something was, or was marked.
+    Copies,
+    /// What is marked, for those who ask.
+    Marked,
     /// Where the focus is.
     Focus,
     /// How far the page is scrolled.
@@ -40,13 +42,30 @@ pub enum Channel {
     Frames,
     /// What changes in the page's own markup.
     Markup,
+    /// Where the exit leads, told while it is used.
+    Exit,
 }
 
 impl Channel {
     /// All of them.
-    pub const ALL: [Self; 15] = [
-        Self::Words, Self::Terms, Self::Letters, Self::Keys, Self::Numbers, Self::Controls, Self::Points, Self::Gestures,
-        Self::Selection, Self::Focus, Self::Scroll, Self::Size, Self::Timing, Self::Frames, Self::Markup,
+    pub const ALL: [Self; 17] = [
+        Self::Words,
+        Self::Terms,
+        Self::Letters,
+        Self::Keys,
+        Self::Numbers,
+        Self::Controls,
+        Self::Points,
+        Self::Gestures,
+        Self::Copies,
+        Self::Frames,
+        Self::Marked,
+        Self::Focus,
+        Self::Scroll,
+        Self::Size,
+        Self::Timing,
+        Self::Markup,
+        Self::Exit,
     ];
 
     /// What was learned by it, an excerpt for each time.
@@ -56,17 +75,13 @@ impl Channel {
             match self {
                 Self::Words => contained(piece, secrets.phrases.iter().chain(&secrets.titles), &mut hits),
                 Self::Numbers => contained(piece, secrets.numbers.iter(), &mut hits),
-                Self::Terms => contained(piece, TERMS.map(|term| term[..3].to_owned()).iter(), &mut hits),
+                Self::Terms => contained(piece, TERMS.map(|term| term[..4].to_owned()).iter(), &mut hits),
                 Self::Controls => {
                     let names = INNER.map(ToOwned::to_owned);
                     contained(piece, secrets.keys.iter().chain(&names), &mut hits);
                 }
                 _ => {
-                    let mut look = |object: &Map<String, Value>| {
-                        if let Some(hit) = self.tells(object) {
-                            hits.push(hit);
-                        }
-                    };
+                    let mut look = |object: &Map<String, Value>| hits.extend(self.tells(object));
                     piece.values.iter().for_each(|value| each_object(value, &mut look));
                 }
             }
@@ -79,72 +94,213 @@ impl Channel {
         let text = |name: &str| object.get(name).and_then(Value::as_str).unwrap_or_default();
         let number = |name: &str| object.get(name).and_then(Value::as_f64);
         // The tag manager's notes have a word for what they are of; rrweb's kin number them; Sentry and PostHog name them.
-        let what = text("what");
+        let (what, event, category) = (text("what"), text("event"), text("category"));
         let source = object.get("source").and_then(Value::as_u64);
-        let category = text("category");
-        let event = text("event");
-        let answer = text("answer");
-        let brief = || Some(format!("{what} {} {}", text("where"), Value::Object(object.clone())));
-        let is = |all: &[&str], one: &str| !one.is_empty() && all.iter().any(|each| one.starts_with(each));
+        let (answer, selected) = (text("answer"), text("selected"));
+        let is_event = |all: &[&str]| object.contains_key("where") && all.contains(&what);
+        let begins = |all: &[&str], one: &str| !one.is_empty() && all.iter().any(|each| one.starts_with(each));
+        let said =
+            |rest: String| Some(format!("{what}{event}{category} {} target={} {rest}", text("where"), text("target")));
         match self {
             Self::Letters => {
                 let letters = || TERMS.iter().flat_map(|term| term.chars());
-                let typed = |value: &str| letters().any(|letter| value == letter.to_string() || value == format!("Key{}", letter.to_ascii_uppercase()));
+                let typed = |value: &str| {
+                    letters().any(|letter| {
+                        value == letter.to_string() || value == format!("Key{}", letter.to_ascii_uppercase())
+                    })
+                };
                 let coded = |value: f64| letters().any(|letter| value == f64::from(letter.to_ascii_uppercase() as u32));
                 let plainly = ["key", "code", "data", "char"].into_iter().any(|name| typed(text(name)));
                 let by_number = ["keyCode", "which"].into_iter().filter_map(number).any(coded);
-                (plainly || by_number).then(|| format!("{what} {} key={} code={} data={}", text("where"), text("key"), text("code"), text("data")))
+                (plainly || by_number)
+                    .then(|| said(format!("key={} code={} data={}", text("key"), text("code"), text("data"))))?
             }
-            Self::Keys => (is(&["key", "beforeinput", "input", "change", "search", "composition"], what) || source == Some(5) || is(&["ui.input", "ui.key"], category))
-                .then(|| format!("{what}{category} {} {} target={}", text("where"), text("key"), text("target"))),
+            Self::Keys => {
+                let told = is_event(&TYPED) || source == Some(5) || begins(&["ui.input", "ui.key"], category);
+                told.then(|| said(format!("key={}", text("key"))))?
+            }
             Self::Points => {
                 let places = [("x", "y"), ("clientX", "clientY"), ("$mouse_x", "$mouse_y")];
-                let some = places.into_iter().filter_map(|(x, y)| Some((number(x)?, number(y)?))).find(|point| *point != (0.0, 0.0));
-                let other = source == Some(3) || object.contains_key("width") || is(&["timing", "ask"], what);
-                some.filter(|_| !other).map(|_| format!("{what} {} target={}", text("where"), text("target")))
+                let some = places
+                    .into_iter()
+                    .filter_map(|(x, y)| Some((number(x)?, number(y)?)))
+                    .find(|point| *point != (0.0, 0.0));
+                let of_another_kind =
+                    source == Some(3) || object.contains_key("width") || begins(&["timing", "ask"], what);
+                some.filter(|_| !of_another_kind).and_then(|point| said(format!("at={point:?}")))
             }
             Self::Gestures => {
-                let named = is(&["click", "dblclick", "auxclick", "contextmenu", "mouse", "pointer", "touch", "drag", "drop", "wheel", "gotpointer", "lostpointer"], what);
-                let recorded = matches!(source, Some(1 | 2 | 6 | 12));
-                let said = is(&["$autocapture", "$rageclick", "$dead_click", "$$heatmap"], event) || is(&["ui.click", "ui.slow", "ui.multi", "ui.tap", "ui.dead"], category);
-                (named || recorded || said).then(|| match named {
-                    true => format!("{what} {} target={}", text("where"), text("target")),
-                    false => format!("source={source:?} type={:?} {event}{category} {}", object.get("type"), text("message")),
-                })
+                let told = is_event(&DONE) || matches!(source, Some(1 | 2 | 6 | 12));
+                let named = begins(&["$autocapture", "$rageclick", "$dead_click", "$$heatmap"], event)
+                    || begins(&["ui.click", "ui.slow", "ui.multi", "ui.tap", "ui.dead"], category);
+                (told || named)
+                    .then(|| said(format!("source={source:?} type={:?} {}", object.get("type"), text("message"))))?
             }
-            Self::Selection => {
-                let marked = !text("selected").is_empty() || object.contains_key("$selected_content");
-                let told = is(&["copy", "cut", "paste", "beforecopy", "select"], what);
-                let asked = is(&["ask select", "ask ranges"], what) && !["\"\"", "[]", "null", "[\"None\",null,0,null]"].contains(&answer);
-                let carried = object.get("carried").is_some_and(|carried| carried.as_object().is_some_and(|some| !some.is_empty()));
-                (marked || told || asked || carried || source == Some(14) || is(&["$copy"], event))
-                    .then(|| format!("{what}{event} {} selected={} answer={answer} carried={:?}", text("where"), text("selected"), object.get("carried")))
+            Self::Copies => {
+                let carried =
+                    object.get("carried").and_then(Value::as_object).is_some_and(|carried| !carried.is_empty());
+                let told = is_event(&COPIED)
+                    || carried
+                    || source == Some(14)
+                    || event.starts_with("$copy")
+                    || object.contains_key("$selected_content");
+                told.then(|| said(format!("selected={selected} carried={:?}", object.get("carried"))))?
+            }
+            Self::Marked => {
+                let nothing = ["", "\"\"", "[]", "null", "[\"None\",null,0,null]"];
+                let asked = begins(&["ask select", "ask ranges"], what) && !nothing.contains(&answer);
+                (asked || !selected.is_empty()).then(|| said(format!("{selected}{answer}")))?
             }
             Self::Focus => {
-                let told = is(&["focus", "blur"], what) || is(&["ask active", "ask within", "ask focused"], what) || is(&["ui.focus", "ui.blur"], category);
+                let told = is_event(&["focus", "blur", "focusin", "focusout"])
+                    || begins(&["ask active", "ask within", "ask focused"], what);
                 let recorded = source == Some(2) && matches!(object.get("type").and_then(Value::as_u64), Some(5 | 6));
-                (told || recorded).then(|| format!("{what}{category} {} target={} {answer}", text("where"), text("target")))
+                (told || recorded || begins(&["ui.focus", "ui.blur"], category)).then(|| said(answer.to_owned()))?
             }
-            Self::Scroll => (is(&["scroll", "ask scrolled", "ask inside"], what) || source == Some(3))
-                .then(|| format!("{what} {} {answer}", text("where"))),
-            Self::Size => is(&["ask size", "ask page", "resized", "in view"], what).then(|| format!("{what} {answer} {:?}", object.get("size"))),
-            Self::Timing => (is(&["timing"], what) || is(&["$web_vitals"], event))
-                .then(|| format!("{what}{event} {} element={} {:?} {:?}", text("name"), text("element"), object.get("shifted"), object.get("scripts"))),
-            Self::Frames => (what == "ask frames" && answer != "[]").then(|| answer.to_owned()),
-            Self::Markup => (is(&["changed", "ask element", "ask properties", "ask own", "ask sheets", "ask top", "ask tags", "ask title", "ask address", "ask entries", "ask state", "call ", "message"], what)
-                || (source == Some(0) && object.contains_key("adds")))
-                .then(brief)
-                .flatten(),
+            Self::Scroll => {
+                let told = is_event(&["scroll", "scrollend"])
+                    || begins(&["ask scrolled", "ask inside"], what)
+                    || source == Some(3);
+                told.then(|| said(answer.to_owned()))?
+            }
+            Self::Size => {
+                let told = begins(&["ask size", "ask page", "resized", "in view"], what);
+                told.then(|| said(format!("{answer} {:?}", object.get("size"))))?
+            }
+            Self::Timing => {
+                let told = begins(&["timing"], what) || event == "$web_vitals";
+                told.then(|| {
+                    said(format!(
+                        "{} element={} {:?} {:?}",
+                        text("name"),
+                        text("element"),
+                        object.get("shifted"),
+                        object.get("scripts")
+                    ))
+                })?
+            }
+            Self::Frames => {
+                (what == "ask frames" && answer != "[]" && !ours_alone(answer)).then(|| said(answer.to_owned()))?
+            }
+            Self::Markup => {
+                let told = begins(&MARKUP, what) || (source == Some(0) && object.contains_key("adds"));
+                told.then(|| said(Value::Object(object.clone()).to_string()))?
+            }
+            Self::Exit => (what == "navigate").then(|| said(format!("to={}", text("to"))))?,
             Self::Words | Self::Terms | Self::Numbers | Self::Controls => None,
         }
     }
 }
 
+/// Whether the frames are the empty ones that the tools themselves put on the page.
+fn ours_alone(answer: &str) -> bool {
+    serde_json::from_str::<Vec<String>>(answer)
+        .is_ok_and(|all| all.iter().all(|one| one == "<html><head></head><body></body></html>"))
+}
+
+const TYPED: [&str; 11] = [
+    "keydown",
+    "keyup",
+    "keypress",
+    "beforeinput",
+    "input",
+    "change",
+    "search",
+    "compositionstart",
+    "compositionupdate",
+    "compositionend",
+    "invalid",
+];
+
+const DONE: [&str; 36] = [
+    "click",
+    "dblclick",
+    "auxclick",
+    "contextmenu",
+    "mousedown",
+    "mouseup",
+    "mousemove",
+    "mouseover",
+    "mouseout",
+    "mouseenter",
+    "mouseleave",
+    "pointerdown",
+    "pointerup",
+    "pointermove",
+    "pointerover",
+    "pointerout",
+    "pointerrawupdate",
+    "pointercancel",
+    "gotpointercapture",
+    "lostpointercapture",
+    "touchstart",
+    "touchmove",
+    "touchend",
+    "touchcancel",
+    "wheel",
+    "drag",
+    "dragstart",
+    "dragend",
+    "dragenter",
+    "dragover",
+    "dragleave",
+    "drop",
+    "submit",
+    "reset",
+    "toggle",
+    "beforetoggle",
+];
+
+const COPIED: [&str; 9] =
+    ["copy", "cut", "paste", "beforecopy", "beforecut", "beforepaste", "selectionchange", "selectstart", "select"];
+
+const MARKUP: [&str; 14] = [
+    "changed",
+    "ask element",
+    "ask properties",
+    "ask own",
+    "ask sheets",
+    "ask top",
+    "ask tags",
+    "ask title",
+    "ask address",
+    "ask entries",
+    "ask state",
+    "ask animations",
+    "call ",
+    "message",
+];
+
 /// Names of what is inside the guide, as a tool would write them.
-const INNER: [&str; 8] = ["\"summary", "\"details", "data-key", "> summary", "> details", "a[class=contact", "summary[", "details["];
+const INNER: [&str; 8] =
+    ["\"summary", "\"details", "data-key", "> summary", "> details", "a[class=contact", "summary[", "details["];
 
 fn contained<'a>(piece: &Piece, sought: impl Iterator<Item = &'a String>, hits: &mut Vec<String>) {
-    hits.extend(sought.filter(|one| piece.text.contains(one.as_str())).cloned());
+    let text = match piece.tool {
+        Tool::Tags => without_marked(piece),
+        _ => piece.text.clone(),
+    };
+    hits.extend(sought.filter(|one| text.contains(one.as_str())).cloned());
+}
+
+/// What is marked is a channel of its own: the tag manager asks for it, whatever happens.
+fn without_marked(piece: &Piece) -> String {
+    let mut values: Vec<Value> = piece.values.clone();
+    values.iter_mut().for_each(forget_marked);
+    values.iter().map(Value::to_string).collect()
+}
+
+fn forget_marked(value: &mut Value) {
+    match value {
+        Value::Array(values) => values.iter_mut().for_each(forget_marked),
+        Value::Object(object) => {
+            object.remove("selected");
+            if object.get("what").and_then(Value::as_str).is_some_and(|what| what.starts_with("ask select")) {
+                object.remove("answer");
+            }
+        }
+        _ => {}
+    }
 }
 
 fn each_object(value: &Value, look: &mut impl FnMut(&Map<String, Value>)) {
@@ -169,13 +325,15 @@ impl fmt::Display for Channel {
             Self::Controls => "controls",
             Self::Points => "points",
             Self::Gestures => "gestures",
-            Self::Selection => "selection",
+            Self::Copies => "copies",
+            Self::Marked => "marked",
             Self::Focus => "focus",
             Self::Scroll => "scroll",
             Self::Size => "size",
             Self::Timing => "timing",
             Self::Frames => "frames",
             Self::Markup => "markup",
+            Self::Exit => "exit",
         })
     }
 }

@@ -1,12 +1,45 @@
 //! The walk: a reader uses all there is to use, and leaves.
 
-use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::Path;
+use std::time::Duration;
 
-use crate::rig::recorders::Piece;
+use serde::Deserialize;
+use tokio::sync::OnceCell;
+
+use super::channel::Channel;
+use crate::rig::recorders::{First, Piece, Tool};
 use crate::rig::{Browser, Device, Host, Key, Reader};
 
+/// What was searched for: a word as one may misspell it, and one that is none. Nothing in the guide begins so.
+pub const TERMS: [&str; 2] = ["papurs", "zxqv"];
+
+/// How the guide stands on the page, and who comes first.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Way {
+    /// As markup of the page's own.
+    Plain,
+    /// As by default.
+    Inline(First),
+    /// `display="sealed"`.
+    Sealed(First),
+}
+
+impl fmt::Display for Way {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Plain => "plain",
+            Self::Inline(First::Wayside) => "wayside-first",
+            Self::Inline(First::Tools) => "tools-first",
+            Self::Sealed(First::Wayside) => "sealed-wayside-first",
+            Self::Sealed(First::Tools) => "sealed-tools-first",
+        })
+    }
+}
+
 /// What nobody may learn.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 pub struct Secrets {
     /// Sentences of the guide, from all over it.
     pub phrases: Vec<String>,
@@ -18,19 +51,92 @@ pub struct Secrets {
     pub keys: Vec<String>,
 }
 
-/// What was searched for. Neither has a letter of what a host's own field is given.
-pub const TERMS: [&str; 2] = ["papers", "zxqv"];
-
 /// What the tools captured of a walk.
 pub struct Walk {
     /// Where.
     pub browser: Browser,
-    /// What they were not to capture.
-    pub secrets: Secrets,
+    secrets: Secrets,
     /// What they captured until just before the exit.
-    pub captured: Vec<Piece>,
+    captured: Vec<Piece>,
     /// What they sent of the exit.
-    pub leaving: Vec<Piece>,
+    leaving: Vec<Piece>,
+}
+
+impl Walk {
+    /// The walk this way. It is made once.
+    pub async fn by(way: Way) -> &'static Self {
+        static MADE: [OnceCell<Option<Walk>>; 5] = [const { OnceCell::const_new() }; 5];
+        let at = match way {
+            Way::Plain => 0,
+            Way::Inline(First::Wayside) => 1,
+            Way::Inline(First::Tools) => 2,
+            Way::Sealed(First::Wayside) => 3,
+            Way::Sealed(First::Tools) => 4,
+        };
+        // In a task of its own, so that a walk that fails is not begun again by every test.
+        let made = MADE[at].get_or_init(|| async { tokio::spawn(Self::make(way)).await.ok() }).await;
+        made.as_ref()
+            .unwrap_or_else(|| panic!("the walk ({way}) did not come to its end; the first test to fail says why"))
+    }
+
+    async fn make(way: Way) -> Self {
+        let mut walk = walk(way, Device::DESKTOP).await;
+        if let Way::Inline(First::Wayside) | Way::Sealed(_) = way {
+            let by_finger = self::walk(way, Device::PHONE).await;
+            walk.captured.extend(by_finger.captured);
+            walk.leaving.extend(by_finger.leaving);
+        }
+        walk.is_written_down(way);
+        walk
+    }
+
+    /// What a tool captured by a channel, an excerpt for each time.
+    pub fn captured(&self, tool: Tool, channel: Channel) -> Vec<String> {
+        channel.hits(self.captured.iter().filter(|piece| piece.tool == tool), &self.secrets)
+    }
+
+    /// What a tool sent of the exit.
+    pub fn sent_of_leaving(&self, tool: Tool, channel: Channel) -> Vec<String> {
+        channel.hits(self.leaving.iter().filter(|piece| piece.tool == tool), &self.secrets)
+    }
+
+    /// A table of bytes and hits, examples of all that was found, and everything that was captured.
+    fn is_written_down(&self, way: Way) {
+        let mut table = format!("{:22}", format!("{} {way}", self.browser));
+        Tool::ALL.iter().for_each(|tool| table.push_str(&format!("{tool:>9}")));
+        let bytes = |tool: &Tool| {
+            self.captured.iter().filter(|piece| piece.tool == *tool).map(|piece| piece.text.len()).sum::<usize>()
+        };
+        table.push_str(&format!("\n{:22}", "bytes"));
+        Tool::ALL.iter().for_each(|tool| table.push_str(&format!("{:>9}", bytes(tool))));
+        let mut examples = String::new();
+        for (phase, leaving) in [("", false), ("leaving: ", true)] {
+            for channel in Channel::ALL {
+                table.push_str(&format!("\n{:22}", format!("{phase}{channel}")));
+                for tool in Tool::ALL {
+                    let hits = if leaving { self.sent_of_leaving(tool, channel) } else { self.captured(tool, channel) };
+                    table.push_str(&format!("{:>9}", hits.len()));
+                    let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+                    hits.iter().for_each(|hit| *kinds.entry(hit.chars().take(240).collect()).or_default() += 1);
+                    kinds.iter().take(60).for_each(|(kind, count)| {
+                        examples.push_str(&format!("{phase}{channel} {tool} x{count}: {kind}\n"))
+                    });
+                }
+            }
+        }
+        let everything: String = self
+            .captured
+            .iter()
+            .chain(&self.leaving)
+            .map(|piece| format!("{} {} {}\n", piece.tool, piece.sent, piece.text))
+            .collect();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/browser-tests");
+        let name = |what: &str| folder.join(format!("recorders-{}-{way}{what}.txt", self.browser));
+        std::fs::create_dir_all(&folder)
+            .and_then(|()| std::fs::write(name(""), format!("{table}\n\n{examples}")))
+            .and_then(|()| std::fs::write(name("-everything"), everything))
+            .expect("what was captured can be written down");
+    }
 }
 
 /// Keeps calls from being made, before anybody else hears of the click.
@@ -54,93 +160,134 @@ const SECRETS: &str = "(() => {
 })()";
 
 /// Walks through the page's guide, and leaves.
-pub async fn walk(device: Device, host: Host) -> Walk {
-    let plain = host.is_plain();
-    let reader = Reader::with(device).await.comes_from_start().await;
-    let mut reader = reader.arrives_at(host.running(HOLDS_CALLS)).await;
-    if !plain {
+async fn walk(way: Way, device: Device) -> Walk {
+    let by_finger = device.phone;
+    let host = match way {
+        Way::Plain => Host::with_plain_guide().with_recorders(First::Tools),
+        Way::Inline(first) => Host::with_tag().with_recorders(first),
+        Way::Sealed(first) => Host::with_tag().attribute("display", "sealed").with_recorders(first),
+    };
+    let mut reader = Reader::with(device).await.comes_from_start().await.arrives_at(host.running(HOLDS_CALLS)).await;
+    let sealed = matches!(way, Way::Sealed(_));
+    if sealed {
+        reader = reader.enters_the_guide().await.runs(HOLDS_CALLS).await;
+    }
+    if way != Way::Plain {
         reader = reader.has_the_engine().await;
     }
     reader.two_frames().await;
     let secrets: Secrets = reader.asks(SECRETS).await;
-    reader = uses(reader, plain).await;
+    assert!(secrets.phrases.len() == 20 && secrets.numbers.len() > 20 && secrets.keys.len() > 20, "{secrets:?}");
+    reader = if by_finger { uses_by_finger(reader).await } else { uses(reader).await };
+    // Everything that comes late: dead clicks, heat maps, batches.
+    reader = reader.waits(Duration::from_millis(6000)).await;
+    if sealed {
+        reader = reader.leaves_the_guides_frame().await;
+    }
     let captured = reader.what_the_tools_captured().await;
     let before = reader.what_the_tools_sent().len();
-    if plain {
+    if way == Way::Plain {
         reader = reader.goes_away().await;
     } else {
         reader = reader.taps_exit().await.is_at("exit.localhost/ok").await;
     }
     // Beacons are sent after the page has gone.
-    reader = reader.waits(std::time::Duration::from_millis(700)).await;
+    reader = reader.waits(Duration::from_millis(700)).await;
     let leaving = reader.what_the_tools_sent().split_off(before);
     Walk { browser: reader.browser(), secrets, captured, leaving }
 }
 
-async fn uses(reader: Reader, plain: bool) -> Reader {
-    let topics: Vec<String> = reader
-        .asks_deep("['now', 'police', 'phone', 'needs'].map((topic) => `topic:${topic}`).filter((key) => deep(`[data-key=\"${key}\"]`))")
-        .await;
+const OPEN: &str = "details.question[open] p.short";
+const NUMBER: &str = "a[href^=\"tel:\"]";
+const FIELD: &str = "[data-key=\"search\"]";
+const CLEAR: &str = "[data-key=\"search:clear\"]";
+
+/// Each step is seen to have done what it should: a walk that did not happen would leak nothing.
+async fn uses(reader: Reader) -> Reader {
     let mut reader = reader.points_at("h2").await;
-    for topic in topics.iter().take(2) {
-        let topic = format!("[data-key=\"{topic}\"]");
-        let question = format!("{topic} details.question");
-        reader = reader.clicks(&topic).await;
-        reader.two_frames().await;
-        reader = reader.points_at(&question).await.clicks(&question).await;
-        reader.two_frames().await;
+    for topic in ["police", "phone"] {
+        reader = opens_a_question(reader, topic).await;
     }
-    let open = "details.question[open] p.short";
     // By keyboard: on, open, shut.
-    let mut reader = reader;
     for key in [Key::Enter, Key::Space] {
-        for _ in 0..20 {
+        for _ in 0..30 {
             reader = reader.presses(&[Key::Tab]).await;
             if reader.asks("(root ?? document).activeElement?.localName === 'summary'").await {
                 break;
             }
         }
+        let is_open = "(root ?? document).activeElement?.closest('details').open";
+        let before: bool = reader.asks(is_open).await;
         reader = reader.presses(&[key]).await;
+        reader.until("the key to open or to shut", &format!("{is_open} !== {before}")).await;
     }
     // To read, one marks; to write down, one copies.
-    let words: String = reader.asks_deep(&format!("deep('{open}').textContent.match(/[A-Za-z]{{4,}}/)[0]")).await;
-    let [from, to] = reader.spots_of_words(open, &words).await;
-    let reader = reader.double_clicks_at(((from.0 + to.0) / 2.0, from.1)).await;
-    let reader = reader.presses_holding(Key::Control, Key::Char('c')).await;
-    let spots = reader.spots_of_words(open, &words).await;
-    let reader = reader.drags([spots[0], (spots[1].0 + 60.0, spots[1].1 + 14.0)]).await;
-    let reader = reader.presses_holding(Key::Control, Key::Char('c')).await;
-    let reader = reader.runs("window.__holdsCalls = true;").await;
-    let number = "a[href^=\"tel:\"]";
-    let reader = reader.points_at(number).await.clicks(number).await;
-    let [from, to] = number_spots(&reader).await;
-    let reader = reader.double_clicks_at(((from.0 + to.0) / 2.0, from.1)).await;
-    let reader = reader.presses_holding(Key::Control, Key::Char('c')).await;
-    let reader = reader.right_clicks(open).await;
-    let reader = reader.presses(&[Key::Escape]).await;
+    let words: String = reader.asks_deep(&format!("deep('{OPEN}').textContent.match(/[A-Za-z]{{4,}}/)[0]")).await;
+    let [from, to] = reader.spots_of_words(OPEN, &words).await;
+    reader = reader.double_clicks_at(((from.0 + to.0) / 2.0, from.1)).await;
+    reader.until("a word to be marked", "String(getSelection()).length > 2").await;
+    reader = reader.presses_holding(Key::Control, Key::Char('c')).await;
+    let [from, to] = reader.spots_of_words(OPEN, &words).await;
+    reader = reader.drags([from, (to.0 + 60.0, to.1)]).await;
+    reader.until("words to be marked", "String(getSelection()).length > 4").await;
+    reader = reader.presses_holding(Key::Control, Key::Char('c')).await;
+    reader = reader.runs("window.__holdsCalls = true;").await.points_at(NUMBER).await.clicks(NUMBER).await;
+    let number = format!("{NUMBER} span");
+    let shown: String = reader.asks_deep(&format!("deep('{number}').textContent.trim()")).await;
+    let [from, to] = reader.spots_of_words(&number, &shown).await;
+    reader = reader.double_clicks_at(((from.0 + to.0) / 2.0, from.1)).await;
+    reader = reader
+        .presses_holding(Key::Control, Key::Char('c'))
+        .await
+        .right_clicks(OPEN)
+        .await
+        .presses(&[Key::Escape])
+        .await;
     // Two Escapes within a second would leave.
-    let reader = reader.waits(std::time::Duration::from_millis(1200)).await;
-    let reader = reader.wheels("h2", 200).await.wheels(open, -120).await;
-    let mut reader = reader;
-    for term in TERMS {
-        reader = reader.clicks("[data-key=\"search\"]").await.types(term).await;
-        reader.two_frames().await;
-        if plain {
-            let keys = [Key::Control; 0];
-            reader = reader.presses(&keys).await.presses_holding(Key::Control, Key::Char('a')).await;
-        } else {
-            reader = reader.points_at("[data-key=\"search:clear\"]").await.clicks("[data-key=\"search:clear\"]").await;
-        }
-    }
-    let reader = reader.clicks("[data-key=\"note:privacy\"]").await;
+    reader = reader.waits(Duration::from_millis(1200)).await.wheels("h2", 200).await.wheels(OPEN, -120).await;
+    reader = searches(reader).await.clicks("[data-key=\"note:privacy\"]").await;
     // One takes a number to another window.
-    let at = reader.spot(number).await;
-    let reader = reader.drags([at, (at.0 + 40.0, at.1 - 60.0)]).await;
-    // Everything that comes late: dead clicks, heat maps, batches.
-    reader.waits(std::time::Duration::from_millis(6000)).await
+    let at = reader.spot(NUMBER).await;
+    reader.drags([at, (at.0 + 40.0, at.1 - 60.0)]).await
 }
 
-async fn number_spots(reader: &Reader) -> [(f64, f64); 2] {
-    let shown: String = reader.asks_deep("deep('a[href^=\"tel:\"] span').textContent.trim()").await;
-    reader.spots_of_words("a[href^=\"tel:\"] span", &shown).await
+async fn uses_by_finger(reader: Reader) -> Reader {
+    let mut reader = opens_a_question(reader, "needs").await;
+    reader = reader.runs("window.__holdsCalls = true;").await.clicks(NUMBER).await;
+    searches(reader).await
+}
+
+async fn opens_a_question(reader: Reader, topic: &str) -> Reader {
+    let topic = format!("details[data-key=\"topic:{topic}\"]");
+    let question = format!("{topic} details.question");
+    let reader = reader.clicks(&topic).await;
+    reader.until_deep("the topic to open", &format!("deep('{topic}').open")).await;
+    let reader = reader.clicks(&question).await;
+    reader.until_deep("the question to open", &format!("deep('{question}').open")).await;
+    reader
+}
+
+async fn searches(mut reader: Reader) -> Reader {
+    for term in TERMS {
+        reader = reader.clicks(FIELD).await.types(term).await;
+        reader
+            .until_deep(
+                "the words to be in the field",
+                &format!("places.some((one) => one.querySelector('input[type=search]')?.value === '{term}')"),
+            )
+            .await;
+        if reader.asks_deep(&format!("!!deep('{CLEAR}')")).await {
+            reader = reader.clicks(CLEAR).await;
+            reader
+                .until_deep(
+                    "the field to be empty",
+                    "places.every((one) => !one.querySelector('input[type=search]')?.value)",
+                )
+                .await;
+        } else {
+            // Plain markup has no such button.
+            reader = reader.presses(&term.chars().map(|_| Key::Backspace).collect::<Vec<_>>()).await;
+        }
+    }
+    reader
 }

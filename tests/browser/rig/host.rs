@@ -233,11 +233,6 @@ impl Host {
         self
     }
 
-    /// Whether the guide is markup like any other on it.
-    pub fn is_plain(&self) -> bool {
-        matches!(self.content, Content::Plain)
-    }
-
     /// What happens to a file.
     pub(super) fn mishap_of(&self, path: &str) -> Option<(&str, &Mishap)> {
         self.mishaps

@@ -72,11 +72,9 @@ impl fmt::Display for Tool {
     }
 }
 
-/// Something that a page posted to somebody.
+/// Something that a page posted to the spy.
 #[derive(Clone, Debug)]
 pub struct Posted {
-    /// The name it was posted to.
-    pub host: String,
     /// Path and query.
     pub path: String,
     /// What was posted, unpacked.

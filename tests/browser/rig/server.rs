@@ -15,7 +15,11 @@ use std::time::Duration;
 use http_body_util::channel::Channel;
 use http_body_util::{BodyExt, Either, Full};
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderValue};
+use hyper::header::{
+    ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_ORIGIN,
+    ACCESS_CONTROL_REQUEST_HEADERS, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST,
+    HeaderValue, ORIGIN,
+};
 use hyper::service::service_fn;
 use hyper::{Response, StatusCode};
 use hyper_util::rt::TokioIo;
@@ -262,19 +266,21 @@ async fn report(request: hyper::Request<Incoming>, shared: &Shared) -> Answer {
 
 /// Where the host's tools send what they have: it takes everything from everybody, and keeps it.
 async fn spied(request: hyper::Request<Incoming>, seen: &Request, shared: &Shared) -> Answer {
-    let Request { host, path, .. } = seen.clone();
+    let path = seen.path.clone();
     if let Ok(body) = request.into_body().collect().await {
         let text = recorders::unpacked(&body.to_bytes());
-        shared.log.post(Posted { host, path, text });
+        shared.log.post(Posted { path, text });
     }
     let mut answer = with_type("application/json", "{\"status\":1,\"featureFlags\":{}}");
     let headers = answer.headers_mut();
-    for (name, asked) in [("access-control-allow-origin", "origin"), ("access-control-allow-headers", "access-control-request-headers")] {
+    for (name, asked) in
+        [(ACCESS_CONTROL_ALLOW_ORIGIN, ORIGIN), (ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_REQUEST_HEADERS)]
+    {
         if let Some(value) = seen.headers.get(asked) {
             headers.insert(name, value.clone());
         }
     }
-    headers.insert("access-control-allow-credentials", HeaderValue::from_static("true"));
+    headers.insert(ACCESS_CONTROL_ALLOW_CREDENTIALS, HeaderValue::from_static("true"));
     answer
 }
 
@@ -431,7 +437,10 @@ impl Shared {
             Some(Mishap::Spoilt) => bytes.iter_mut().skip(middle).take(1).for_each(|byte| *byte ^= 1),
             _ => {}
         }
-        with_type(type_of(name), bytes)
+        // As the README asks of whoever serves the files.
+        let mut answer = with_type(type_of(name), bytes);
+        answer.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        answer
     }
 
     fn text(&self, name: &str) -> String {
@@ -450,7 +459,10 @@ impl Shared {
             "/rig/icon.png" => with_type("image/png", super::picture::dot()),
             _ if path.starts_with("/rig/recorders/") => {
                 let file = path.strip_prefix("/rig/recorders/").and_then(recorders::file);
-                file.map_or_else(|| empty(StatusCode::NOT_FOUND), |file| with_type("text/javascript; charset=utf-8", file))
+                file.map_or_else(
+                    || empty(StatusCode::NOT_FOUND),
+                    |file| with_type("text/javascript; charset=utf-8", file),
+                )
             }
             "/rig/tone.wav" => with_type("audio/wav", super::sound::quiet_tone()),
             _ => empty(StatusCode::NOT_FOUND),

@@ -38,6 +38,8 @@ pub enum Key {
     Enter,
     /// The space bar.
     Space,
+    /// Takes a letter back.
+    Backspace,
     /// Control.
     Control,
     /// Alt, or Option.
@@ -58,6 +60,7 @@ impl Key {
             Self::Tab => '\u{E004}',
             Self::Enter => '\u{E007}',
             Self::Space => ' ',
+            Self::Backspace => '\u{E003}',
             Self::Control => '\u{E009}',
             Self::Alt => '\u{E00A}',
             Self::Meta => '\u{E03D}',
@@ -88,6 +91,19 @@ pub(super) fn presses(button: Button) -> Value {
 
 pub(super) fn lets_go(button: Button) -> Value {
     json!({ "type": "pointerUp", "button": button as u8 })
+}
+
+/// Moves every point of some actions.
+fn move_by(actions: &mut Value, (right, down): (f64, f64)) {
+    for action in actions.as_array_mut().into_iter().flatten() {
+        for step in action["actions"].as_array_mut().into_iter().flatten() {
+            for (axis, by) in [("x", right), ("y", down)] {
+                if let Some(at) = step[axis].as_i64() {
+                    step[axis] = json!(at + by as i64);
+                }
+            }
+        }
+    }
 }
 
 impl Reader {
@@ -129,8 +145,7 @@ impl Reader {
         for _ in 0..times {
             steps.extend([presses(Button::Left), lets_go(Button::Left)]);
         }
-        let actions = Actions::from(json!([self.pointer(steps)]));
-        self.session.driver.cmd(Command::PerformActions(actions)).await.map(drop)
+        self.tries_to_perform(json!([self.pointer(steps)])).await
     }
 
     /// Presses the exit with a button of the mouse.
@@ -238,10 +253,24 @@ impl Reader {
     }
 
     pub(super) async fn performs(&self, actions: Value) {
-        let actions = Actions::from(actions);
-        if let Err(error) = self.session.driver.cmd(Command::PerformActions(actions)).await {
+        if let Err(error) = self.tries_to_perform(actions).await {
             self.fail("the browser to take the input", &error.to_string()).await;
         }
+    }
+
+    async fn tries_to_perform(&self, mut actions: Value) -> WebDriverResult<()> {
+        // Firefox takes in a frame what is meant for the frame; the others take it on the page, as from a hand.
+        let on_the_page = self.seals.is_some() && self.browser() != Browser::Firefox;
+        if on_the_page {
+            self.looks_at_the_page().await;
+            let corner = self.corner_of_the_sealed_frame().await;
+            move_by(&mut actions, corner);
+        }
+        let done = self.session.driver.cmd(Command::PerformActions(Actions::from(actions))).await.map(drop);
+        if on_the_page {
+            self.looks_into_the_sealed_frame().await;
+        }
+        done
     }
 
     /// Taps into the search field and types.

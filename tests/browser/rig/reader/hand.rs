@@ -2,6 +2,7 @@
 //! in frames within the guide too.
 
 use serde_json::{Value, json};
+use thirtyfour::common::command::Command;
 
 use super::acts::{lets_go, mouse, moves, presses};
 use super::webkit::WebKit;
@@ -27,21 +28,54 @@ impl Reader {
         self.asks(&format!("await (async () => {{ {DEEP} return ({expression}); }})()")).await
     }
 
-    /// Whether a selector finds something.
-    pub async fn finds(&self, selector: &str) -> bool {
-        self.asks_deep(&format!("!!deep({})", Value::from(selector))).await
+    /// As [`Self::until`], of an expression in which `deep(selector)` finds things wherever they are.
+    pub async fn until_deep(&self, what: &str, expression: &str) {
+        self.until(what, &format!("await (async () => {{ {DEEP} return ({expression}); }})()")).await;
+    }
+
+    /// From now on everything is asked and done in the frame of a sealed guide: no page can look into it, but a driver can.
+    pub async fn enters_the_guide(mut self) -> Self {
+        self.until("a guide in a frame of its own", "!!root?.querySelector('iframe.sealed:not(.coming)')").await;
+        let frame: Value = self.asks("root.querySelector('iframe.sealed')").await;
+        self.seals =
+            frame.as_object().and_then(|fields| fields.values().next()).and_then(Value::as_str).map(ToOwned::to_owned);
+        self.looks_into_the_sealed_frame().await;
+        self
+    }
+
+    /// From now on everything is asked and done on the page again.
+    pub async fn leaves_the_guides_frame(mut self) -> Self {
+        self.seals = None;
+        self.looks_at_the_page().await;
+        self
+    }
+
+    pub(super) async fn looks_into_the_sealed_frame(&self) {
+        let id = self.seals.clone().unwrap_or_default();
+        if let Err(error) = self.session.driver.cmd(Command::SwitchToFrameElement(id.into())).await {
+            self.fail("to enter the guide's frame", &error.to_string()).await;
+        }
+    }
+
+    pub(super) async fn looks_at_the_page(&self) {
+        self.enters_frame(false).await;
+    }
+
+    /// Where the frame begins on the screen.
+    pub(super) async fn corner_of_the_sealed_frame(&self) -> (f64, f64) {
+        self.asks("(() => { const box = root.querySelector('iframe.sealed').getBoundingClientRect(); return [box.x, box.y]; })()").await
     }
 
     /// The middle of what a selector finds, scrolled into view; of what opens, its summary's.
     pub async fn spot(&self, selector: &str) -> (f64, f64) {
         let selector = Value::from(selector);
+        self.scrolls_into_view(&selector).await;
         let [x, y, width, height]: [f64; 4] = self
             .asks_deep(&format!(
                 "(() => {{
                     let node = deep({selector});
                     if (!node) throw new Error('nothing is ' + {selector});
                     if (node.localName === 'details') node = node.querySelector('summary');
-                    node.scrollIntoView({{ block: 'center', behavior: 'instant' }});
                     return boxIn(node.ownerDocument, node.getBoundingClientRect());
                 }})()"
             ))
@@ -53,11 +87,11 @@ impl Reader {
     /// the last.
     pub async fn spots_of_words(&self, selector: &str, words: &str) -> [(f64, f64); 2] {
         let (selector, words) = (Value::from(selector), Value::from(words));
+        self.scrolls_into_view(&selector).await;
         let [x, y, width, height]: [f64; 4] = self
             .asks_deep(&format!(
                 "(() => {{
                     const node = deep({selector});
-                    node.scrollIntoView({{ block: 'center', behavior: 'instant' }});
                     const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
                     while (texts.nextNode()) {{
                         const at = texts.currentNode.data.indexOf({words});
@@ -72,6 +106,24 @@ impl Reader {
             ))
             .await;
         [(x + 1.0, y + height / 2.0), (x + width - 1.0, y + height / 2.0)]
+    }
+
+    async fn scrolls_into_view(&self, selector: &Value) {
+        self.until_deep(&format!("{selector} to be there"), &format!("!!deep({selector})")).await;
+        let () = self
+            .asks_deep(&format!(
+                "(() => {{
+                    let node = deep({selector});
+                    if (node.localName === 'details') node = node.querySelector('summary');
+                    node.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                }})()"
+            ))
+            .await;
+        // The page around a frame of another origin scrolls a moment later.
+        if self.seals.is_some() {
+            self.two_frames().await;
+            self.two_frames().await;
+        }
     }
 
     /// Clicks, or taps, what a selector finds.
@@ -99,7 +151,14 @@ impl Reader {
         let middle = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0);
         let pause = || json!({ "type": "pause", "duration": 60 });
         let steps = vec![
-            moves(from), presses(Button::Left), pause(), moves((from.0 + 6.0, from.1)), moves(middle), pause(), moves(to), pause(),
+            moves(from),
+            presses(Button::Left),
+            pause(),
+            moves((from.0 + 6.0, from.1)),
+            moves(middle),
+            pause(),
+            moves(to),
+            pause(),
             lets_go(Button::Left),
         ];
         self.performs(json!([mouse(steps)])).await;

@@ -103,7 +103,9 @@ impl Reader {
         let mut memory: BTreeMap<String, Vec<String>> = self.asks("(window.__leaves = true, window.__captured)").await;
         let mut all: Vec<Piece> = Tool::ALL
             .into_iter()
-            .flat_map(|tool| memory.remove(&tool.to_string()).unwrap_or_default().into_iter().map(move |text| (tool, text)))
+            .flat_map(|tool| {
+                memory.remove(&tool.to_string()).unwrap_or_default().into_iter().map(move |text| (tool, text))
+            })
             .map(|(tool, text)| Piece::new(tool, false, text))
             .collect();
         all.extend(self.what_the_tools_sent());

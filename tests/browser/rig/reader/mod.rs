@@ -55,6 +55,8 @@ pub struct Reader {
     device: Device,
     at_start: bool,
     opened: Opened,
+    /// The frame of a sealed guide, while one looks into it: WebDriver's name for it.
+    seals: Option<String>,
 }
 
 /// How things stood when the guide was opened.
@@ -94,7 +96,7 @@ impl Reader {
     pub async fn with(device: Device) -> Self {
         let world = World::start(dist()).await;
         let session = Session::open(&device, world.port).await;
-        Self { session, world, device, at_start: false, opened: Opened::default() }
+        Self { session, world, device, at_start: false, opened: Opened::default(), seals: None }
     }
 
     /// Visits a page of `start.localhost` first; the guide is then reached by a link on it.
