@@ -30,6 +30,10 @@ pub enum Channel {
     Copies,
     /// What is marked, for those who ask.
     Marked,
+    /// That the mouse came into the guide or went out of it, and where.
+    Crossing,
+    /// That Escape was pressed: it may be meant for a dialog of the host's.
+    Escape,
     /// Where the focus is.
     Focus,
     /// How far the page is scrolled.
@@ -48,7 +52,7 @@ pub enum Channel {
 
 impl Channel {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Words,
         Self::Terms,
         Self::Letters,
@@ -60,6 +64,8 @@ impl Channel {
         Self::Copies,
         Self::Frames,
         Self::Marked,
+        Self::Crossing,
+        Self::Escape,
         Self::Focus,
         Self::Scroll,
         Self::Size,
@@ -81,12 +87,21 @@ impl Channel {
                     contained(piece, secrets.keys.iter().chain(&names), &mut hits);
                 }
                 _ => {
-                    let mut look = |object: &Map<String, Value>| hits.extend(self.tells(object));
-                    piece.values.iter().for_each(|value| each_object(value, &mut look));
+                    let mut look = |object: &Map<String, Value>, at: f64| {
+                        if at >= secrets.began || !self.is_of_the_walk() {
+                            hits.extend(self.tells(object));
+                        }
+                    };
+                    piece.values.iter().for_each(|value| each_object(value, 0.0, &mut look));
                 }
             }
         }
         hits
+    }
+
+    /// Whether a tool may have learned something by it while the page was loaded, which tells nothing of the reader.
+    fn is_of_the_walk(self) -> bool {
+        matches!(self, Self::Focus | Self::Scroll | Self::Size | Self::Timing)
     }
 
     /// What an object tells, if it is of this kind.
@@ -97,6 +112,7 @@ impl Channel {
         let (what, event, category) = (text("what"), text("event"), text("category"));
         let source = object.get("source").and_then(Value::as_u64);
         let (answer, selected) = (text("answer"), text("selected"));
+        let key = object.get("data").and_then(|data| data["key"].as_str()).unwrap_or(text("key"));
         let is_event = |all: &[&str]| object.contains_key("where") && all.contains(&what);
         let begins = |all: &[&str], one: &str| !one.is_empty() && all.iter().any(|each| one.starts_with(each));
         let said =
@@ -117,20 +133,27 @@ impl Channel {
             }
             Self::Keys => {
                 let told = is_event(&TYPED) || source == Some(5) || begins(&["ui.input", "ui.key"], category);
-                told.then(|| said(format!("key={}", text("key"))))?
+                (told && key != "Escape").then(|| said(format!("key={key}")))?
             }
+            Self::Escape => (is_event(&TYPED) || category == "ui.keyDown")
+                .then_some(())
+                .filter(|()| key == "Escape")
+                .and_then(|()| said(String::new())),
             Self::Points => {
                 let places = [("x", "y"), ("clientX", "clientY"), ("$mouse_x", "$mouse_y")];
                 let some = places
                     .into_iter()
                     .filter_map(|(x, y)| Some((number(x)?, number(y)?)))
                     .find(|point| *point != (0.0, 0.0));
-                let of_another_kind =
-                    source == Some(3) || object.contains_key("width") || begins(&["timing", "ask"], what);
+                let of_another_kind = source == Some(3)
+                    || object.contains_key("width")
+                    || begins(&["timing", "ask"], what)
+                    || is_event(&CROSSING);
                 some.filter(|_| !of_another_kind).and_then(|point| said(format!("at={point:?}")))
             }
             Self::Gestures => {
-                let told = is_event(&DONE) || matches!(source, Some(1 | 2 | 6 | 12));
+                let focus = source == Some(2) && matches!(object.get("type").and_then(Value::as_u64), Some(5 | 6));
+                let told = is_event(&DONE) || (matches!(source, Some(1 | 2 | 6 | 12)) && !focus);
                 let named = begins(&["$autocapture", "$rageclick", "$dead_click", "$$heatmap"], event)
                     || begins(&["ui.click", "ui.slow", "ui.multi", "ui.tap", "ui.dead"], category);
                 (told || named)
@@ -150,6 +173,9 @@ impl Channel {
                 let nothing = ["", "\"\"", "[]", "null", "[\"None\",null,0,null]"];
                 let asked = begins(&["ask select", "ask ranges"], what) && !nothing.contains(&answer);
                 (asked || !selected.is_empty()).then(|| said(format!("{selected}{answer}")))?
+            }
+            Self::Crossing => {
+                is_event(&CROSSING).then(|| said(format!("at={:?}", (number("clientX"), number("clientY")))))?
             }
             Self::Focus => {
                 let told = is_event(&["focus", "blur", "focusin", "focusout"])
@@ -212,7 +238,10 @@ const TYPED: [&str; 11] = [
     "invalid",
 ];
 
-const DONE: [&str; 36] = [
+const CROSSING: [&str; 8] =
+    ["mouseover", "mouseout", "mouseenter", "mouseleave", "pointerover", "pointerout", "pointerenter", "pointerleave"];
+
+const DONE: [&str; 30] = [
     "click",
     "dblclick",
     "auxclick",
@@ -220,15 +249,9 @@ const DONE: [&str; 36] = [
     "mousedown",
     "mouseup",
     "mousemove",
-    "mouseover",
-    "mouseout",
-    "mouseenter",
-    "mouseleave",
     "pointerdown",
     "pointerup",
     "pointermove",
-    "pointerover",
-    "pointerout",
     "pointerrawupdate",
     "pointercancel",
     "gotpointercapture",
@@ -303,13 +326,18 @@ fn forget_marked(value: &mut Value) {
     }
 }
 
-fn each_object(value: &Value, look: &mut impl FnMut(&Map<String, Value>)) {
+/// Looks at every object, and at when it was made: each tool says that of the outer ones alone.
+fn each_object(value: &Value, mut at: f64, look: &mut impl FnMut(&Map<String, Value>, f64)) {
     match value {
         Value::Object(object) => {
-            look(object);
-            object.values().for_each(|value| each_object(value, look));
+            if let Some(said) = ["at", "timestamp"].into_iter().find_map(|name| object.get(name)?.as_f64()) {
+                // Sentry counts in seconds.
+                at = if said < 1e11 { said * 1000.0 } else { said };
+            }
+            look(object, at);
+            object.values().for_each(|value| each_object(value, at, look));
         }
-        Value::Array(values) => values.iter().for_each(|value| each_object(value, look)),
+        Value::Array(values) => values.iter().for_each(|value| each_object(value, at, look)),
         _ => {}
     }
 }
@@ -333,6 +361,8 @@ impl fmt::Display for Channel {
             Self::Timing => "timing",
             Self::Frames => "frames",
             Self::Markup => "markup",
+            Self::Crossing => "crossing",
+            Self::Escape => "escape",
             Self::Exit => "exit",
         })
     }

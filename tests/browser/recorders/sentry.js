@@ -11,6 +11,7 @@
     replaysSessionSampleRate: 1,
     replaysOnErrorSampleRate: 1,
     tracesSampleRate: 1,
+    traceLifecycle: 'static',
     sendDefaultPii: true,
     beforeBreadcrumb: keep,
     beforeSend: keep,

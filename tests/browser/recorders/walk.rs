@@ -49,6 +49,8 @@ pub struct Secrets {
     pub numbers: Vec<String>,
     /// The names of the controls.
     pub keys: Vec<String>,
+    /// When the reader began to use the guide: `Date.now()`.
+    pub began: f64,
 }
 
 /// What the tools captured of a walk.
@@ -156,6 +158,7 @@ const SECRETS: &str = "(() => {
         numbers: all('a[href^=\"tel:\"], a[href^=\"sms:\"]', (one) => one.getAttribute('href').split('?')[0])
             .concat(all('a[href^=\"tel:\"] span', (one) => one.textContent.trim()).filter((number) => number.length > 6)),
         keys: all('[data-key]', (one) => one.dataset.key).filter((key) => key.includes(':')),
+        began: Date.now(),
     };
 })()";
 
@@ -236,13 +239,12 @@ async fn uses(reader: Reader) -> Reader {
     let shown: String = reader.asks_deep(&format!("deep('{number}').textContent.trim()")).await;
     let [from, to] = reader.spots_of_words(&number, &shown).await;
     reader = reader.double_clicks_at(((from.0 + to.0) / 2.0, from.1)).await;
-    reader = reader
-        .presses_holding(Key::Control, Key::Char('c'))
-        .await
-        .right_clicks(OPEN)
-        .await
-        .presses(&[Key::Escape])
-        .await;
+    reader = reader.presses_holding(Key::Control, Key::Char('c')).await;
+    if reader.browser() == Browser::WebKit {
+        reader.cannot_show("the mouse's right button: its driver has none, and what a script makes is no hand's");
+    } else {
+        reader = reader.right_clicks(OPEN).await.presses(&[Key::Escape]).await;
+    }
     // Two Escapes within a second would leave.
     reader = reader.waits(Duration::from_millis(1200)).await.wheels("h2", 200).await.wheels(OPEN, -120).await;
     reader = searches(reader).await.clicks("[data-key=\"note:privacy\"]").await;

@@ -233,6 +233,11 @@ impl Host {
         self
     }
 
+    /// Whether the elements have this attribute, with this value.
+    pub fn has(&self, name: &str, value: &str) -> bool {
+        self.attributes.iter().any(|(known, has)| known == name && has.as_deref() == Some(value))
+    }
+
     /// What happens to a file.
     pub(super) fn mishap_of(&self, path: &str) -> Option<(&str, &Mishap)> {
         self.mishaps

@@ -81,6 +81,13 @@ impl Log {
         requests
     }
 
+    /// The rig's own requests: pages ask for its files too.
+    pub fn requests_of_the_rig(&self) -> Vec<Request> {
+        let mut requests = lock(&self.requests).clone();
+        requests.retain(Request::is_of_the_rig);
+        requests
+    }
+
     /// The requests that reached `host`.
     pub fn requests_to(&self, host: &str) -> Vec<Request> {
         let mut requests = self.requests();

@@ -262,13 +262,13 @@ impl Reader {
         // Firefox takes in a frame what is meant for the frame; the others take it on the page, as from a hand.
         let on_the_page = self.seals.is_some() && self.browser() != Browser::Firefox;
         if on_the_page {
-            self.looks_at_the_page().await;
+            self.sees_the_page_around().await;
             let corner = self.corner_of_the_sealed_frame().await;
             move_by(&mut actions, corner);
         }
         let done = self.session.driver.cmd(Command::PerformActions(Actions::from(actions))).await.map(drop);
         if on_the_page {
-            self.looks_into_the_sealed_frame().await;
+            self.sees_the_sealed_frame().await;
         }
         done
     }

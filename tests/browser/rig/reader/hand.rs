@@ -5,9 +5,7 @@ use serde_json::{Value, json};
 use thirtyfour::common::command::Command;
 
 use super::acts::{lets_go, mouse, moves, presses};
-use super::webkit::WebKit;
 use super::{Button, Reader};
-use crate::rig::browser::Browser;
 
 /// Finds in the guide's root, in frames of the same site within it, and on the page.
 const DEEP: &str = "
@@ -36,28 +34,31 @@ impl Reader {
     /// From now on everything is asked and done in the frame of a sealed guide: no page can look into it, but a driver can.
     pub async fn enters_the_guide(mut self) -> Self {
         self.until("a guide in a frame of its own", "!!root?.querySelector('iframe.sealed:not(.coming)')").await;
+        // The frame scrolls within itself; the page is to show the whole of it.
+        let () = self.asks("(() => { root.querySelector('iframe.sealed').scrollIntoView({ block: 'start', behavior: 'instant' }); })()").await;
+        self.two_frames().await;
         let frame: Value = self.asks("root.querySelector('iframe.sealed')").await;
         self.seals =
             frame.as_object().and_then(|fields| fields.values().next()).and_then(Value::as_str).map(ToOwned::to_owned);
-        self.looks_into_the_sealed_frame().await;
+        self.sees_the_sealed_frame().await;
         self
     }
 
     /// From now on everything is asked and done on the page again.
     pub async fn leaves_the_guides_frame(mut self) -> Self {
         self.seals = None;
-        self.looks_at_the_page().await;
+        self.sees_the_page_around().await;
         self
     }
 
-    pub(super) async fn looks_into_the_sealed_frame(&self) {
+    pub(super) async fn sees_the_sealed_frame(&self) {
         let id = self.seals.clone().unwrap_or_default();
         if let Err(error) = self.session.driver.cmd(Command::SwitchToFrameElement(id.into())).await {
             self.fail("to enter the guide's frame", &error.to_string()).await;
         }
     }
 
-    pub(super) async fn looks_at_the_page(&self) {
+    pub(super) async fn sees_the_page_around(&self) {
         self.enters_frame(false).await;
     }
 
@@ -119,11 +120,6 @@ impl Reader {
                 }})()"
             ))
             .await;
-        // The page around a frame of another origin scrolls a moment later.
-        if self.seals.is_some() {
-            self.two_frames().await;
-            self.two_frames().await;
-        }
     }
 
     /// Clicks, or taps, what a selector finds.
@@ -168,11 +164,7 @@ impl Reader {
     /// Clicks with the button that opens the menu.
     pub async fn right_clicks(self, selector: &str) -> Self {
         let at = self.spot(selector).await;
-        if self.browser() == Browser::WebKit {
-            WebKit(&self).press_with(2, at).await;
-        } else {
-            self.performs(json!([mouse(vec![moves(at), presses(Button::Right), lets_go(Button::Right)])])).await;
-        }
+        self.performs(json!([mouse(vec![moves(at), presses(Button::Right), lets_go(Button::Right)])])).await;
         self
     }
 
