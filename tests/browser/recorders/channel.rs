@@ -212,7 +212,9 @@ impl Channel {
                 let told = begins(&MARKUP, what) || (source == Some(0) && object.contains_key("adds"));
                 told.then(|| said(Value::Object(object.clone()).to_string()))?
             }
-            Self::Exit => (what == "navigate").then(|| said(format!("to={}", text("to"))))?,
+            // A page that is told of itself is told nothing.
+            Self::Exit => (what == "navigate" && !text("to").contains("//host.localhost"))
+                .then(|| said(format!("to={}", text("to"))))?,
             Self::Words | Self::Terms | Self::Numbers | Self::Controls => None,
         }
     }

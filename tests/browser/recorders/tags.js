@@ -9,8 +9,11 @@
   const note = (what, details) => {
     const text = JSON.stringify({ what, at: Date.now(), ...details });
     kept.push(text);
-    // What comes after the rig has read is lost with the page, unless it is sent. A beacon may be 64 kB long.
-    if (window.__leaves && waiting.push(text) === 1) queueMicrotask(send);
+    // What comes after the rig has read is lost with the page, unless it is sent at once, or kept for the reader's next visit.
+    // A beacon may be 64 kB long.
+    if (!window.__leaves) return;
+    attempt(() => (localStorage.tags = `${localStorage.tags ?? ''}${text}\n`));
+    if (waiting.push(text) === 1) queueMicrotask(send);
   };
   const send = () => {
     for (let at = 0; at < waiting.length; at += 10) {

@@ -26,6 +26,22 @@ pub enum Way {
     Sealed(First),
 }
 
+impl Way {
+    /// A page with the guide that way.
+    pub fn host(self) -> Host {
+        match self {
+            Self::Plain => Host::with_plain_guide().with_recorders(First::Tools),
+            Self::Inline(first) => Host::with_tag().with_recorders(first),
+            Self::Sealed(first) => Host::with_tag().attribute("display", "sealed").with_recorders(first),
+        }
+    }
+
+    /// Whether the guide is in a frame of its own.
+    pub fn is_sealed(self) -> bool {
+        matches!(self, Self::Sealed(_))
+    }
+}
+
 impl fmt::Display for Way {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -57,10 +73,15 @@ pub struct Secrets {
 pub struct Walk {
     /// Where.
     pub browser: Browser,
+    visits: Vec<Visit>,
+}
+
+/// A visit of the walk's: with a mouse and a keyboard, or with a finger.
+struct Visit {
     secrets: Secrets,
     /// What they captured until just before the exit.
     captured: Vec<Piece>,
-    /// What they sent of the exit.
+    /// What they sent of the exit, or kept.
     leaving: Vec<Piece>,
 }
 
@@ -82,24 +103,25 @@ impl Walk {
     }
 
     async fn make(way: Way) -> Self {
-        let mut walk = walk(way, Device::DESKTOP).await;
+        let mut visits = vec![visit(way, Device::DESKTOP).await];
         if let Way::Inline(First::Wayside) | Way::Sealed(_) = way {
-            let by_finger = self::walk(way, Device::PHONE).await;
-            walk.captured.extend(by_finger.captured);
-            walk.leaving.extend(by_finger.leaving);
+            visits.push(visit(way, Device::PHONE).await);
         }
+        let walk = Self { browser: Browser::wanted(), visits };
         walk.is_written_down(way);
         walk
     }
 
     /// What a tool captured by a channel, an excerpt for each time.
     pub fn captured(&self, tool: Tool, channel: Channel) -> Vec<String> {
-        channel.hits(self.captured.iter().filter(|piece| piece.tool == tool), &self.secrets)
+        let of = |visit: &Visit| channel.hits(visit.captured.iter().filter(|piece| piece.tool == tool), &visit.secrets);
+        self.visits.iter().flat_map(of).collect()
     }
 
-    /// What a tool sent of the exit.
-    pub fn sent_of_leaving(&self, tool: Tool, channel: Channel) -> Vec<String> {
-        channel.hits(self.leaving.iter().filter(|piece| piece.tool == tool), &self.secrets)
+    /// What a tool sent of the exit, or kept.
+    pub fn learned_of_leaving(&self, tool: Tool, channel: Channel) -> Vec<String> {
+        let of = |visit: &Visit| channel.hits(visit.leaving.iter().filter(|piece| piece.tool == tool), &visit.secrets);
+        self.visits.iter().flat_map(of).collect()
     }
 
     /// A table of bytes and hits, examples of all that was found, and everything that was captured.
@@ -107,7 +129,12 @@ impl Walk {
         let mut table = format!("{:22}", format!("{} {way}", self.browser));
         Tool::ALL.iter().for_each(|tool| table.push_str(&format!("{tool:>9}")));
         let bytes = |tool: &Tool| {
-            self.captured.iter().filter(|piece| piece.tool == *tool).map(|piece| piece.text.len()).sum::<usize>()
+            self.visits
+                .iter()
+                .flat_map(|visit| &visit.captured)
+                .filter(|piece| piece.tool == *tool)
+                .map(|piece| piece.text.len())
+                .sum::<usize>()
         };
         table.push_str(&format!("\n{:22}", "bytes"));
         Tool::ALL.iter().for_each(|tool| table.push_str(&format!("{:>9}", bytes(tool))));
@@ -116,7 +143,8 @@ impl Walk {
             for channel in Channel::ALL {
                 table.push_str(&format!("\n{:22}", format!("{phase}{channel}")));
                 for tool in Tool::ALL {
-                    let hits = if leaving { self.sent_of_leaving(tool, channel) } else { self.captured(tool, channel) };
+                    let hits =
+                        if leaving { self.learned_of_leaving(tool, channel) } else { self.captured(tool, channel) };
                     table.push_str(&format!("{:>9}", hits.len()));
                     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
                     hits.iter().for_each(|hit| *kinds.entry(hit.chars().take(240).collect()).or_default() += 1);
@@ -127,9 +155,9 @@ impl Walk {
             }
         }
         let everything: String = self
-            .captured
+            .visits
             .iter()
-            .chain(&self.leaving)
+            .flat_map(|visit| visit.captured.iter().chain(&visit.leaving))
             .map(|piece| format!("{} {} {}\n", piece.tool, piece.sent, piece.text))
             .collect();
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/browser-tests");
@@ -163,15 +191,11 @@ const SECRETS: &str = "(() => {
 })()";
 
 /// Walks through the page's guide, and leaves.
-async fn walk(way: Way, device: Device) -> Walk {
+async fn visit(way: Way, device: Device) -> Visit {
     let by_finger = device.phone;
-    let host = match way {
-        Way::Plain => Host::with_plain_guide().with_recorders(First::Tools),
-        Way::Inline(first) => Host::with_tag().with_recorders(first),
-        Way::Sealed(first) => Host::with_tag().attribute("display", "sealed").with_recorders(first),
-    };
-    let mut reader = Reader::with(device).await.comes_from_start().await.arrives_at(host.running(HOLDS_CALLS)).await;
-    let sealed = matches!(way, Way::Sealed(_));
+    let mut reader =
+        Reader::with(device).await.comes_from_start().await.arrives_at(way.host().running(HOLDS_CALLS)).await;
+    let sealed = way.is_sealed();
     if sealed {
         reader = reader.enters_the_guide().await.runs(HOLDS_CALLS).await;
     }
@@ -196,8 +220,9 @@ async fn walk(way: Way, device: Device) -> Walk {
     }
     // Beacons are sent after the page has gone.
     reader = reader.waits(Duration::from_millis(700)).await;
-    let leaving = reader.what_the_tools_sent().split_off(before);
-    Walk { browser: reader.browser(), secrets, captured, leaving }
+    let mut leaving = reader.what_the_tools_sent().split_off(before);
+    leaving.extend(reader.what_the_tools_kept().await);
+    Visit { secrets, captured, leaving }
 }
 
 const OPEN: &str = "details.question[open] p.short";

@@ -94,7 +94,7 @@ impl Reader {
     }
 
     /// Everything that the host's tools captured so far: what they hold in memory, and what they have sent. From now on they
-    /// send all that they capture at once, for it is lost with the page.
+    /// send or keep all that they capture at once, for it is lost with the page.
     pub async fn what_the_tools_captured(&self) -> Vec<Piece> {
         // Sentry's recording is nowhere else to be read than where it arrives.
         let _: bool = self
@@ -110,6 +110,16 @@ impl Reader {
             .collect();
         all.extend(self.what_the_tools_sent());
         all
+    }
+
+    /// What a tool has kept in the browser, for when the reader comes to the host again. The page is then the host's.
+    pub async fn what_the_tools_kept(&self) -> Vec<Piece> {
+        let url = self.world.url(HOST_SITE, "/about");
+        self.goes_to(&url).await;
+        self.until("another page of the host's", "location.pathname === '/about' && document.readyState !== 'loading'")
+            .await;
+        let kept: String = self.asks("localStorage.tags ?? ''").await;
+        kept.lines().map(|line| Piece::new(Tool::Tags, true, line.to_owned())).collect()
     }
 
     /// What the host's tools have sent so far.
