@@ -13,5 +13,5 @@ await build({
   globalName: 'Sentry',
   minify: true,
   legalComments: 'none',
-  outfile: 'target/recorders/sentry.js',
+  outfile: `${import.meta.dirname}/../../../target/recorders/sentry.js`,
 });
