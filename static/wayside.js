@@ -77,6 +77,7 @@
   // Where a link of the guide leads, and the exit.
   let outbound = false;
   retell(window.NavigateEvent, 'destination', (_, told) => (leaving || outbound ? { url: location.href, getState() {} } : told()));
+  retell(window.NavigateEvent, 'sourceElement', (_, told) => (leaving || outbound ? null : told()));
 
   /** @param {Leaving} how */
   const leave = ({ url, fallback, mask, newTab, loading }) => {
@@ -321,8 +322,9 @@
   // only those who began to listen on the window before; docs/privacy.md has what is left.
 
   /** What hands and the coming and going of a page make, as far as this browser knows it. */
-  const kinds = ['beforeinput', 'compositionstart', 'compositionupdate', 'compositionend', 'focusin', 'focusout', 'pageshow', 'pagehide'];
-  const HANDS = /^on(anim|aux|before[cp]|blur|c(lick|opy|ut|ontextm)|d(bl|r)|focus|gest|gotp|input|key|lostp|mouse|paste|pointer|select|touch|trans|visib|wheel)/;
+  const kinds = ('beforecopy beforecut beforeinput beforepaste compositionend compositionstart compositionupdate focusin focusout pagehide '
+    + 'pageshow touchcancel touchend touchmove touchstart').split(' ');
+  const HANDS = /^on(anim|aux|blur|c(lick|opy|ut|ontextm)|d(bl|r)|focus|gest|gotp|input|key|lostp|mouse|paste|pointer|select|trans|visib|wheel)/;
   for (const name in document) if (HANDS.test(name)) kinds.push(name.slice(2));
 
   let within = false; // Whether the last press was in an element of ours.

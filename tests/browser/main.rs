@@ -44,6 +44,8 @@ mod panel;
 mod policies;
 /// The engine's part: taking over, and search.
 mod reading;
+/// The host's tools, and what they learn.
+mod recorders;
 /// The guide in a frame that nobody can look into.
 mod sealed;
 /// The rig's own steps.

@@ -25,7 +25,7 @@ const HEARD: &str = "window.heard.filter(([kind]) => /key|click|pointer(?!over|o
 #[tokio::test]
 async fn a_sealed_guide_is_read_searched_and_left() {
     let reader = Reader::on_a_desktop().await.comes_from_start().await.opens(sealed()).await;
-    let reader = reader.looks_into_the_frame().await.has_the_engine().await;
+    let reader = reader.enters_the_guide().await.has_the_engine().await;
     let reader = reader
         .taps_key("topic:police")
         .await
@@ -39,7 +39,7 @@ async fn a_sealed_guide_is_read_searched_and_left() {
         .await
         .expects("the topics again", "details('topic:police').getClientRects().length > 0 && search.value === ''")
         .await;
-    let reader = reader.looks_at_the_page().await.all_is_well().await.nothing_shows_outside().await;
+    let reader = reader.leaves_the_guides_frame().await.all_is_well().await.nothing_shows_outside().await;
     reader
         .taps_exit()
         .await
@@ -55,8 +55,8 @@ async fn a_sealed_guide_is_read_searched_and_left() {
 
 #[tokio::test]
 async fn no_script_of_the_page_can_look_into_a_sealed_guide() {
-    let reader = Reader::on_a_desktop().await.opens(sealed()).await.looks_into_the_frame().await;
-    let reader = reader.has_the_engine().await.looks_at_the_page().await;
+    let reader = Reader::on_a_desktop().await.opens(sealed()).await.enters_the_guide().await;
+    let reader = reader.has_the_engine().await.leaves_the_guides_frame().await;
     // Even for one that has got hold of the closed root, as the rig has.
     reader
         .expects(
@@ -74,10 +74,10 @@ async fn no_script_of_the_page_can_look_into_a_sealed_guide() {
 #[tokio::test]
 async fn no_listener_of_the_page_hears_what_is_done_in_a_sealed_guide() {
     let reader = Reader::on_a_desktop().await.opens(sealed().running(EARS)).await;
-    let reader = reader.looks_into_the_frame().await.has_the_engine().await;
-    let reader = reader.looks_at_the_page().await.runs("window.heard.length = 0;").await;
+    let reader = reader.enters_the_guide().await.has_the_engine().await;
+    let reader = reader.leaves_the_guides_frame().await.runs("window.heard.length = 0;").await;
     let reader = reader
-        .looks_into_the_frame()
+        .enters_the_guide()
         .await
         .taps_key("topic:police")
         .await
@@ -87,7 +87,7 @@ async fn no_listener_of_the_page_hears_what_is_done_in_a_sealed_guide() {
         .await
         .expects("results", "Number(root.querySelector('.results')?.dataset.found) > 0")
         .await
-        .looks_at_the_page()
+        .leaves_the_guides_frame()
         .await;
     let heard: Vec<Value> = reader.asks(HEARD).await;
     reader.holds("nothing to be heard", heard.is_empty(), &heard).await;
@@ -99,11 +99,11 @@ async fn no_listener_of_the_page_hears_what_is_done_in_a_sealed_guide() {
 /// How high a guide is, and how far the page is scrolled, tell what was opened.
 #[tokio::test]
 async fn a_sealed_guide_is_as_high_whatever_is_open() {
-    let reader = Reader::on_a_phone().await.opens(sealed()).await.looks_into_the_frame().await.has_the_engine().await;
-    let reader = reader.looks_at_the_page().await;
+    let reader = Reader::on_a_phone().await.opens(sealed()).await.enters_the_guide().await.has_the_engine().await;
+    let reader = reader.leaves_the_guides_frame().await;
     let size = "(({ width, height }) => [width, height, document.documentElement.scrollHeight])(element.getBoundingClientRect())";
     let before: Value = reader.asks(size).await;
-    let reader = reader.looks_into_the_frame().await.opens_everything().await.looks_at_the_page().await;
+    let reader = reader.enters_the_guide().await.opens_everything().await.leaves_the_guides_frame().await;
     let after: Value = reader.asks(size).await;
     reader.holds(&before.to_string(), before == after, &after).await;
     reader.expects("all of it within the screen", "root.querySelector('iframe').clientHeight < innerHeight").await;
@@ -111,26 +111,26 @@ async fn a_sealed_guide_is_as_high_whatever_is_open() {
 
 #[tokio::test]
 async fn three_shifts_in_a_sealed_guide_leave() {
-    let reader = Reader::on_a_desktop().await.opens(sealed()).await.looks_into_the_frame().await.has_the_engine().await;
+    let reader = Reader::on_a_desktop().await.opens(sealed()).await.enters_the_guide().await.has_the_engine().await;
     let reader = reader.taps_key("topic:police").await.presses(&[Key::Shift; 3]).await;
-    reader.looks_at_the_page().await.is_at("exit.localhost/ok").await.nobody_was_told().await;
+    reader.leaves_the_guides_frame().await.is_at("exit.localhost/ok").await.nobody_was_told().await;
 }
 
 #[tokio::test]
 async fn two_escapes_in_the_field_of_a_sealed_guide_leave() {
-    let reader = Reader::on_a_desktop().await.opens(sealed()).await.looks_into_the_frame().await.has_the_engine().await;
+    let reader = Reader::on_a_desktop().await.opens(sealed()).await.enters_the_guide().await.has_the_engine().await;
     let reader = reader.searches_for("x").await.presses(&[Key::Escape; 2]).await;
-    reader.looks_at_the_page().await.is_at("exit.localhost/ok").await.nobody_was_told().await;
+    reader.leaves_the_guides_frame().await.is_at("exit.localhost/ok").await.nobody_was_told().await;
 }
 
 #[tokio::test]
 async fn a_sealed_guide_works_under_the_strictest_policy() {
     let reader = Reader::on_a_phone().await.opens(sealed().under(STRICT_POLICY)).await;
-    let reader = reader.looks_into_the_frame().await.has_the_engine().await.searches_for("cops").await;
+    let reader = reader.enters_the_guide().await.has_the_engine().await.searches_for("cops").await;
     let reader = reader
         .expects("results", "Number(root.querySelector('.results')?.dataset.found) > 0")
         .await
-        .looks_at_the_page()
+        .leaves_the_guides_frame()
         .await;
     reader.all_is_well().await.taps_exit().await.is_at("exit.localhost/ok").await;
 }
@@ -139,8 +139,8 @@ async fn a_sealed_guide_works_under_the_strictest_policy() {
 #[tokio::test]
 async fn where_no_engine_may_run_a_sealed_guide_is_the_printed_one() {
     let reader = Reader::on_a_phone().await.opens(sealed().under(NO_WASM_POLICY)).await;
-    let reader = reader.looks_into_the_frame().await.has_the_text().await.taps_key("topic:police").await;
-    let reader = reader.expects("an open topic", "details('topic:police').open").await.looks_at_the_page().await;
+    let reader = reader.enters_the_guide().await.has_the_text().await.taps_key("topic:police").await;
+    let reader = reader.expects("an open topic", "details('topic:police').open").await.leaves_the_guides_frame().await;
     reader.the_host_is_told_once().await.taps_exit().await.is_at("exit.localhost/ok").await;
 }
 
@@ -162,7 +162,7 @@ async fn a_sealed_guide_that_somebody_comes_back_to_is_shut() {
         .await
         .opens(sealed().never_stored().below("<a id=\"away\" href=\"/about\">About</a>"))
         .await;
-    let reader = reader.looks_into_the_frame().await.has_the_text().await.looks_at_the_page().await;
+    let reader = reader.enters_the_guide().await.has_the_text().await.leaves_the_guides_frame().await;
     let reader =
         reader.taps("#away").await.is_at("host.localhost/about").await.goes_back().await.is_at("host.localhost/").await;
     reader
@@ -175,7 +175,7 @@ async fn a_sealed_guide_that_somebody_comes_back_to_is_shut() {
         .await
         .taps(".show")
         .await
-        .looks_into_the_frame()
+        .enters_the_guide()
         .await
         .has_the_text()
         .await;
@@ -184,8 +184,9 @@ async fn a_sealed_guide_that_somebody_comes_back_to_is_shut() {
 /// Point 43, from within the frame.
 #[tokio::test]
 async fn a_link_out_of_a_sealed_guide_leads_the_whole_page_there_and_tells_nothing() {
-    let reader = Reader::on_a_phone().await.opens(sealed()).await.looks_into_the_frame().await.has_the_engine().await;
-    let reader = reader.opens_everything().await.taps(".guide a.contact[href^=https]").await.looks_at_the_page().await;
+    let reader = Reader::on_a_phone().await.opens(sealed()).await.enters_the_guide().await.has_the_engine().await;
+    let reader =
+        reader.opens_everything().await.taps(".guide a.contact[href^=https]").await.leaves_the_guides_frame().await;
     reader.until("another site", "location.hostname !== 'host.localhost' && window === top").await;
     let told = reader.told_where_from();
     reader.holds("no Referer", told.is_empty(), &told).await;
@@ -195,23 +196,23 @@ async fn a_link_out_of_a_sealed_guide_leads_the_whole_page_there_and_tells_nothi
 #[tokio::test]
 async fn a_sealed_guide_that_is_moved_is_there_again() {
     let reader = Reader::on_a_phone().await.opens(sealed().above("<div id=\"here\"></div>")).await;
-    let reader = reader.looks_into_the_frame().await.has_the_engine().await.looks_at_the_page().await;
+    let reader = reader.enters_the_guide().await.has_the_engine().await.leaves_the_guides_frame().await;
     let reader = reader.runs("document.querySelector('#here').append(element);").await;
     let reader = reader.expects("the engine in it once more", "saw.ready === 2").await;
-    let reader = reader.looks_into_the_frame().await.has_the_engine().await.looks_at_the_page().await;
+    let reader = reader.enters_the_guide().await.has_the_engine().await.leaves_the_guides_frame().await;
     reader.nothing_was_thrown().await.taps_exit().await.is_at("exit.localhost/ok").await;
 }
 
 /// A frame is one piece to a printer: on paper stands the printed guide.
 #[tokio::test]
 async fn on_paper_a_sealed_guide_is_the_printed_one() {
-    let reader = Reader::on_a_phone().await.opens(sealed()).await.looks_into_the_frame().await.has_the_text().await;
-    let reader = reader.looks_at_the_page().await.runs("dispatchEvent(new Event('beforeprint'));").await;
+    let reader = Reader::on_a_phone().await.opens(sealed()).await.enters_the_guide().await.has_the_text().await;
+    let reader = reader.leaves_the_guides_frame().await.runs("dispatchEvent(new Event('beforeprint'));").await;
     let reader = reader.has_the_text().await.runs("dispatchEvent(new Event('afterprint'));").await;
     reader
         .expects("the frame alone again", "!root.textContent.includes('911')")
         .await
-        .looks_into_the_frame()
+        .enters_the_guide()
         .await
         .has_the_text()
         .await;

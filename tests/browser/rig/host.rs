@@ -3,6 +3,7 @@
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha384};
 
+use super::recorders::{self, First};
 use super::server::{EXIT, FILES};
 
 /// The policy of design.md section 5, under which everything must work.
@@ -56,6 +57,7 @@ pub struct Host {
     served_by: Option<u16>,
     files_served_by: Option<u16>,
     headers: Vec<(String, String)>,
+    recorders: Option<First>,
     mishaps: Vec<(String, Mishap)>,
 }
 
@@ -67,6 +69,8 @@ enum Content {
     Snippet,
     /// A file of `dist/`, as it is.
     File(String),
+    /// The printed guide as markup like any other of the page's: no element, no root, no script of ours.
+    Plain,
 }
 
 impl Host {
@@ -95,6 +99,11 @@ impl Host {
         Self::new(Content::File(name.to_owned()))
     }
 
+    /// A page that shows the printed guide as its own markup, with a field to search in: what the tools could make of it.
+    pub fn with_plain_guide() -> Self {
+        Self::new(Content::Plain)
+    }
+
     fn new(content: Content) -> Self {
         Self {
             content,
@@ -115,6 +124,7 @@ impl Host {
             served_by: None,
             files_served_by: None,
             headers: Vec::new(),
+            recorders: None,
             mishaps: Vec::new(),
         }
     }
@@ -225,6 +235,13 @@ impl Host {
         self
     }
 
+    /// The host uses tools that record.
+    pub fn with_recorders(mut self, first: First) -> Self {
+        recorders::are_there();
+        self.recorders = Some(first);
+        self
+    }
+
     /// No browser may keep the page, not even to go back to it.
     pub fn never_stored(mut self) -> Self {
         self.never_stored = true;
@@ -293,6 +310,11 @@ impl Host {
         self
     }
 
+    /// Whether the elements have this attribute, with this value.
+    pub fn has(&self, name: &str, value: &str) -> bool {
+        self.attributes.iter().any(|(known, has)| known == name && has.as_deref() == Some(value))
+    }
+
     /// What happens to a file.
     pub(super) fn mishap_of(&self, path: &str) -> Option<(&str, &Mishap)> {
         self.mishaps
@@ -326,6 +348,7 @@ impl Host {
         let page = match &self.content {
             Content::Elements(elements) => self.page(&self.tags(elements, port, &read)),
             Content::Snippet => self.page(&self.snippet(port, &read(SNIPPET))),
+            Content::Plain => self.page(&plain(&read(PRINTED))),
             Content::File(name) => read(name),
         };
         self.with_the_witness(page)
@@ -345,6 +368,7 @@ impl Host {
     fn page(&self, content: &str) -> String {
         let Self { html_attributes, above, below, .. } = self;
         let [name, event] = HOST_WORDS;
+        let recorders = self.recorders.map(First::scripts).unwrap_or_default();
         // A policy that allows no pictures refuses the icon too; such a host has none.
         let icon = if self.policy.is_some() { "" } else { "<link rel=\"icon\" href=\"/rig/icon.png\">\n" };
         format!(
@@ -356,7 +380,7 @@ impl Host {
 <title>{name}</title>
 {icon}<link rel="stylesheet" href="/rig/host.css">
 <script src="/rig/fixture.js"></script>
-</head>
+{recorders}</head>
 <body>
 <header><a href="/about">{name}</a></header>
 <main>
@@ -379,7 +403,10 @@ impl Host {
         } else {
             String::new()
         };
-        let mut tags = format!("<script async src=\"{from}/wayside/wayside.js\"{vouched}></script>\n");
+        let mut tags = match self.recorders {
+            Some(First::Wayside) => String::new(), // It stands in the head.
+            _ => format!("<script async src=\"{from}/wayside/wayside.js\"{vouched}></script>\n"),
+        };
         let attributes = self.attributes(port);
         for element in elements {
             tags.push_str(&format!("<{element}{attributes}></{element}>\n"));
@@ -410,6 +437,13 @@ impl Host {
         let snippet = repoint(snippet, "exit-url=\"", '"', &exit);
         repoint_exit_link(&snippet, &exit)
     }
+}
+
+const PRINTED: &str = "guides/webster-groves/en.html";
+
+/// The printed guide with a field, as somebody might make it who has no need of us.
+fn plain(printed: &str) -> String {
+    format!("<div id=\"plain\"><input type=\"search\" data-key=\"search\" aria-label=\"Search\">{printed}</div>")
 }
 
 const SNIPPET: &str = "guides/webster-groves/en.snippet.html";

@@ -6,6 +6,8 @@ use std::sync::Mutex;
 use hyper::HeaderMap;
 use serde_json::Value;
 
+use super::recorders::Posted;
+
 /// One request, as it arrived.
 #[derive(Clone, Debug)]
 pub struct Request {
@@ -43,6 +45,7 @@ pub struct Log {
     requests: Mutex<Vec<Request>>,
     connections: Mutex<Vec<String>>,
     reports: Mutex<Vec<Value>>,
+    posts: Mutex<Vec<Posted>>,
 }
 
 impl Log {
@@ -61,10 +64,27 @@ impl Log {
         lock(&self.reports).push(report);
     }
 
+    /// Keeps what was posted to somebody who keeps everything.
+    pub fn post(&self, posted: Posted) {
+        lock(&self.posts).push(posted);
+    }
+
+    /// What was posted so far to somebody who keeps everything.
+    pub fn posts(&self) -> Vec<Posted> {
+        lock(&self.posts).clone()
+    }
+
     /// Every request of the browser so far, without the rig's own.
     pub fn requests(&self) -> Vec<Request> {
         let mut requests = lock(&self.requests).clone();
         requests.retain(|request| !request.is_of_the_rig());
+        requests
+    }
+
+    /// The rig's own requests: pages ask for its files too.
+    pub fn requests_of_the_rig(&self) -> Vec<Request> {
+        let mut requests = lock(&self.requests).clone();
+        requests.retain(Request::is_of_the_rig);
         requests
     }
 

@@ -10,6 +10,8 @@ pub mod host;
 pub mod log;
 /// Who reads, what they do, and what they see.
 pub mod reader;
+/// The host's tools, that record.
+pub mod recorders;
 /// The origins around it.
 pub mod server;
 

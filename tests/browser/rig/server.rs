@@ -16,8 +16,9 @@ use http_body_util::channel::Channel;
 use http_body_util::{BodyExt, Either, Full};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{
-    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY,
-    CONTENT_TYPE, HOST, HeaderName, HeaderValue, TRANSFER_ENCODING,
+    ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_ORIGIN,
+    ACCESS_CONTROL_REQUEST_HEADERS, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY,
+    CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN, TRANSFER_ENCODING,
 };
 use hyper::service::service_fn;
 use hyper::{Response, StatusCode};
@@ -31,6 +32,7 @@ use tokio::task::AbortHandle;
 use super::certificate::CERTIFICATE;
 use super::host::{Host, Mishap};
 use super::log::{Log, Request, lock};
+use super::recorders::{self, Posted, SPY};
 
 /// The nonprofit's site.
 pub const HOST_SITE: &str = "host.localhost";
@@ -245,6 +247,7 @@ async fn answer(request: hyper::Request<Incoming>, shared: Arc<Shared>) -> io::R
         (HOST_SITE, _) => Ok(shared.host_answer(&path).await),
         (FILES, _) if shared.is_from_elsewhere() => Ok(shared.host_answer(&path).await),
         (START, _) => Ok(shared.start_page(&path)),
+        (SPY, _) => Ok(spied(request, &seen, &shared).await),
         _ => exit_answer(&seen, &path).await,
     }
 }
@@ -262,6 +265,26 @@ async fn report(request: hyper::Request<Incoming>, shared: &Shared) -> Answer {
         shared.log.report(report);
     }
     empty(StatusCode::NO_CONTENT)
+}
+
+/// Where the host's tools send what they have: it takes everything from everybody, and keeps it.
+async fn spied(request: hyper::Request<Incoming>, seen: &Request, shared: &Shared) -> Answer {
+    let path = seen.path.clone();
+    if let Ok(body) = request.into_body().collect().await {
+        let text = recorders::unpacked(&body.to_bytes());
+        shared.log.post(Posted { path, text });
+    }
+    let mut answer = with_type("application/json", "{\"status\":1,\"featureFlags\":{}}");
+    let headers = answer.headers_mut();
+    for (name, asked) in
+        [(ACCESS_CONTROL_ALLOW_ORIGIN, ORIGIN), (ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_REQUEST_HEADERS)]
+    {
+        if let Some(value) = seen.headers.get(asked) {
+            headers.insert(name, value.clone());
+        }
+    }
+    headers.insert(ACCESS_CONTROL_ALLOW_CREDENTIALS, HeaderValue::from_static("true"));
+    answer
 }
 
 /// The site the reader leaves to, and every other site in the world.
@@ -484,6 +507,13 @@ impl Shared {
             }
             "/rig/host.css" => with_type("text/css", include_str!("../fixtures/host.css")),
             "/rig/icon.png" => with_type("image/png", super::picture::dot()),
+            _ if path.starts_with("/rig/recorders/") => {
+                let file = path.strip_prefix("/rig/recorders/").and_then(recorders::file);
+                file.map_or_else(
+                    || empty(StatusCode::NOT_FOUND),
+                    |file| with_type("text/javascript; charset=utf-8", file),
+                )
+            }
             "/rig/tone.wav" => with_type("audio/wav", super::sound::quiet_tone()),
             _ => empty(StatusCode::NOT_FOUND),
         }

@@ -6,10 +6,11 @@ use serde_json::{Value, json};
 use thirtyfour::common::command::{Actions, Command};
 use thirtyfour::error::WebDriverResult;
 
+use super::Reader;
 use super::chromium::Chromium;
 use super::webkit::WebKit;
-use super::{Reader, WORDS};
 use crate::rig::browser::Browser;
+use crate::rig::server::EXIT;
 
 /// A button of a mouse.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -37,6 +38,8 @@ pub enum Key {
     Enter,
     /// The space bar.
     Space,
+    /// Takes a letter back.
+    Backspace,
     /// Control.
     Control,
     /// Alt, or Option.
@@ -57,6 +60,7 @@ impl Key {
             Self::Tab => '\u{E004}',
             Self::Enter => '\u{E007}',
             Self::Space => ' ',
+            Self::Backspace => '\u{E003}',
             Self::Control => '\u{E009}',
             Self::Alt => '\u{E00A}',
             Self::Meta => '\u{E03D}',
@@ -73,20 +77,33 @@ impl Key {
     }
 }
 
-fn mouse(steps: Vec<Value>) -> Value {
+pub(super) fn mouse(steps: Vec<Value>) -> Value {
     json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": steps })
 }
 
-fn moves((x, y): (f64, f64)) -> Value {
+pub(super) fn moves((x, y): (f64, f64)) -> Value {
     json!({ "type": "pointerMove", "duration": 0, "x": x as i64, "y": y as i64, "origin": "viewport" })
 }
 
-fn presses(button: Button) -> Value {
+pub(super) fn presses(button: Button) -> Value {
     json!({ "type": "pointerDown", "button": button as u8 })
 }
 
-fn lets_go(button: Button) -> Value {
+pub(super) fn lets_go(button: Button) -> Value {
     json!({ "type": "pointerUp", "button": button as u8 })
+}
+
+/// Moves every point of some actions.
+fn move_by(actions: &mut Value, (right, down): (f64, f64)) {
+    for action in actions.as_array_mut().into_iter().flatten() {
+        for step in action["actions"].as_array_mut().into_iter().flatten() {
+            for (axis, by) in [("x", right), ("y", down)] {
+                if let Some(at) = step[axis].as_i64() {
+                    step[axis] = json!(at + by as i64);
+                }
+            }
+        }
+    }
 }
 
 impl Reader {
@@ -128,8 +145,7 @@ impl Reader {
         for _ in 0..times {
             steps.extend([presses(Button::Left), lets_go(Button::Left)]);
         }
-        let actions = Actions::from(json!([self.pointer(steps)]));
-        self.session.driver.cmd(Command::PerformActions(actions)).await.map(drop)
+        self.tries_to_perform(json!([self.pointer(steps)])).await
     }
 
     /// Presses the exit with a button of the mouse.
@@ -243,14 +259,29 @@ impl Reader {
         self
     }
 
-    async fn performs(&self, actions: Value) {
-        let actions = Actions::from(actions);
-        match self.session.driver.cmd(Command::PerformActions(actions)).await {
+    pub(super) async fn performs(&self, actions: Value) {
+        match self.tries_to_perform(actions).await {
             // The last of some keys may have taken the frame away that they were pressed in.
-            Err(error) if self.in_a_frame && error.to_string().contains("Window not found") => {}
+            Err(error) if self.seals.is_some() && error.to_string().contains("Window not found") => {}
             Err(error) => self.fail("the browser to take the input", &error.to_string()).await,
-            Ok(_) => {}
+            Ok(()) => {}
         }
+    }
+
+    async fn tries_to_perform(&self, mut actions: Value) -> WebDriverResult<()> {
+        // Firefox takes in a frame what is meant for the frame; the others take it on the page, as from a hand.
+        let on_the_page = self.seals.is_some() && self.browser() != Browser::Firefox;
+        if on_the_page {
+            self.sees_the_page_around().await;
+            let corner = self.corner_of_the_sealed_frame().await;
+            move_by(&mut actions, corner);
+        }
+        let done = self.session.driver.cmd(Command::PerformActions(Actions::from(actions))).await.map(drop);
+        if on_the_page {
+            // Unless it was left by this.
+            let _ = self.tries_to_see_the_sealed_frame().await;
+        }
+        done
     }
 
     /// Taps into the search field and types.
@@ -259,44 +290,6 @@ impl Reader {
         reader.until("the search field to have the focus", "searching").await;
         let reader = reader.runs("search.select()").await;
         reader.types(words).await
-    }
-
-    /// Looks into the frame of a sealed guide, as no script of the page can. Steps are then about what is in there.
-    pub async fn looks_into_the_frame(mut self) -> Self {
-        self.until("a frame that shows the guide", "!!root.querySelector('iframe.sealed:not(.coming)')").await;
-        let corner = self
-            .asks(
-                "(() => {
-                    const frame = root.querySelector('iframe.sealed');
-                    frame.scrollIntoView({ block: 'center', behavior: 'instant' });
-                    const { x, y } = frame.getBoundingClientRect();
-                    return [x + frame.clientLeft, y + frame.clientTop];
-                })()",
-            )
-            .await;
-        let frame = format!("{WORDS} return root.querySelector('iframe.sealed');");
-        let entered = match self.session.driver.execute(frame, Vec::new()).await.map(|found| found.element()) {
-            Ok(Ok(frame)) => frame.enter_frame().await,
-            Ok(Err(error)) | Err(error) => Err(error),
-        };
-        if let Err(error) = entered {
-            self.fail("to look into the frame", &error.to_string()).await;
-        }
-        self.in_a_frame = true;
-        if self.browser() != Browser::Firefox {
-            // Points of what is in the frame are meant from the page's corner here.
-            self.frame = corner;
-        }
-        self
-    }
-
-    /// Looks at the page around the frame again.
-    pub async fn looks_at_the_page(mut self) -> Self {
-        (self.in_a_frame, self.frame) = (false, (0.0, 0.0));
-        if let Err(error) = self.session.driver.enter_default_frame().await {
-            self.fail("to look at the page", &error.to_string()).await;
-        }
-        self
     }
 
     /// Takes out of the search field what is in it, by the button beside it.
@@ -323,6 +316,13 @@ impl Reader {
             self.fail("to go back", &error.to_string()).await;
         }
         self
+    }
+
+    /// Types another address, and is there.
+    pub async fn goes_away(self) -> Self {
+        let url = self.world.url(EXIT, "/ok");
+        self.goes_to(&url).await;
+        self.is_at("exit.localhost/ok").await
     }
 
     /// Back, as a script of the page does it.
@@ -380,10 +380,8 @@ impl Reader {
         let selector = Value::from(selector);
         let found = format!("(root?.querySelector({selector}) ?? document.querySelector({selector}))");
         self.until(&format!("{selector} to be on the page"), &format!("!!{found}")).await;
-        let (left, top) = self.frame;
-        let (x, y): (f64, f64) = self
-            .asks(&format!(
-                "(() => {{
+        self.asks(&format!(
+            "(() => {{
                 let node = {found};
                 if (node.tagName === 'DETAILS') node = node.querySelector('summary');
                 // What scrolls around a frame scrolls too late for whoever presses at once.
@@ -391,9 +389,8 @@ impl Reader {
                 const box = node.getBoundingClientRect();
                 return [box.x + box.width / 2, box.y + box.height / 2];
             }})()"
-            ))
-            .await;
-        (x + left, y + top)
+        ))
+        .await
     }
 
     pub(super) async fn place_of_exit(&self) -> (f64, f64) {

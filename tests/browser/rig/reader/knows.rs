@@ -1,11 +1,12 @@
 //! What is known afterwards: who was told, what was kept, what the host's page had to bear.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
 use super::{Opened, Reader};
 use crate::rig::log::Request;
+use crate::rig::recorders::{Piece, Tool};
 use crate::rig::server::{EXIT, FILES, HOST_SITE, START};
 
 impl Reader {
@@ -90,6 +91,40 @@ impl Reader {
             }))()",
         )
         .await
+    }
+
+    /// Everything that the host's tools captured so far: what they hold in memory, and what they have sent. From now on they
+    /// send or keep all that they capture at once, for it is lost with the page.
+    pub async fn what_the_tools_captured(&self) -> Vec<Piece> {
+        // Sentry's recording is nowhere else to be read than where it arrives.
+        let _: bool = self
+            .asks("await Promise.race([window.__replay.flush().then(() => true), new Promise((done) => setTimeout(done, 3000, false))])")
+            .await;
+        let mut memory: BTreeMap<String, Vec<String>> = self.asks("(window.__leaves = true, window.__captured)").await;
+        let mut all: Vec<Piece> = Tool::ALL
+            .into_iter()
+            .flat_map(|tool| {
+                memory.remove(&tool.to_string()).unwrap_or_default().into_iter().map(move |text| (tool, text))
+            })
+            .map(|(tool, text)| Piece::new(tool, false, text))
+            .collect();
+        all.extend(self.what_the_tools_sent());
+        all
+    }
+
+    /// What a tool has kept in the browser, for when the reader comes to the host again. The page is then the host's.
+    pub async fn what_the_tools_kept(&self) -> Vec<Piece> {
+        let url = self.world.url(HOST_SITE, "/about");
+        self.goes_to(&url).await;
+        self.until("another page of the host's", "location.pathname === '/about' && document.readyState !== 'loading'")
+            .await;
+        let kept: String = self.asks("localStorage.tags ?? ''").await;
+        kept.lines().map(|line| Piece::new(Tool::Tags, true, line.to_owned())).collect()
+    }
+
+    /// What the host's tools have sent so far.
+    pub fn what_the_tools_sent(&self) -> Vec<Piece> {
+        self.world.log().posts().iter().map(Piece::posted).collect()
     }
 
     /// The host was told once what is wrong, on the element and on the console, and nothing was thrown at it.

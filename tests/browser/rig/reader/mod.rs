@@ -7,6 +7,7 @@ mod acts;
 mod beyond;
 mod chromium;
 mod firefox;
+mod hand;
 mod keeps;
 mod knows;
 mod plain;
@@ -59,10 +60,8 @@ pub struct Reader {
     device: Device,
     at_start: bool,
     opened: Opened,
-    /// Whether one looks into a frame,
-    in_a_frame: bool,
-    /// and where it begins on the page, where the driver does not add that itself.
-    frame: (f64, f64),
+    /// The frame of a sealed guide, while one looks into it: WebDriver's name for it.
+    seals: Option<String>,
 }
 
 /// How things stood when the guide was opened.
@@ -102,15 +101,7 @@ impl Reader {
     pub async fn with(device: Device) -> Self {
         let world = World::start(dist()).await;
         let session = Session::open(&device, world.port).await;
-        Self {
-            session,
-            world,
-            device,
-            at_start: false,
-            opened: Opened::default(),
-            in_a_frame: false,
-            frame: (0.0, 0.0),
-        }
+        Self { session, world, device, at_start: false, opened: Opened::default(), seals: None }
     }
 
     /// Visits a page of `start.localhost` first; the guide is then reached by a link on it.
