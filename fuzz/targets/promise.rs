@@ -7,6 +7,7 @@ use wayside::{
     view::{Help, HelpProps, Shared},
 };
 
+#[allow(dead_code, reason = "whole pages are for the tests")]
 #[path = "../../tests/content/markup.rs"]
 mod markup;
 
