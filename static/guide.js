@@ -148,8 +148,8 @@ let broken = false; // A panic stops them all.
  * @param {Promise<ArrayBuffer>} wasm
  */
 const start = async (glue, wasm) => {
-  const loaded = await glue;
-  await loaded.default({ module_or_path: WebAssembly.compile(await wasm) });
+  const [loaded, bytes] = await Promise.all([glue, wasm]);
+  await loaded.default({ module_or_path: WebAssembly.compile(bytes) });
   return loaded;
 };
 

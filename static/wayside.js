@@ -150,8 +150,9 @@
       page.append(
         make('head', {},
           make('meta', { name: 'referrer', content: 'no-referrer' }),
-          // From here on the host's scripts can send nothing: not that somebody left, nor what they had noted before.
-          make('meta', { 'http-equiv': 'Content-Security-Policy', content: "default-src 'none';img-src data:" }),
+          // From here on the host's scripts can send nothing: not that somebody left, nor what they had noted before. An engine
+          // that is just coming would be a violation, which a host could hear of.
+          make('meta', { 'http-equiv': 'Content-Security-Policy', content: "default-src 'none';img-src data:;script-src 'wasm-unsafe-eval'" }),
           make('title', {}, loading.replace(/\.$/, '')), // An empty one would show the address in its place.
           icon),
         make('body', {}, status));
@@ -710,7 +711,8 @@
     shade.attachShadow({ mode: 'closed' }).append(frame);
     document.documentElement.append(shade);
     try {
-      return await what(frame.contentWindow || window);
+      // In a page with no origin, as in some sandboxes, an empty frame is a stranger.
+      return await what(attempt(() => /** @type {any} */ (frame.contentWindow).fetch && frame.contentWindow) || window);
     } finally {
       shade.remove();
     }

@@ -35,7 +35,7 @@ mod tests {
         assert_eq!(find("(314) 531.2003"), [1]);
         assert_eq!(find("1-888-373-7888 or 314-531-2003"), [0, 18]);
         assert_eq!(find("314\u{2011}531\u{2013}2003"), [0], "with dashes of a typesetter");
-        assert_eq!(find("３１４-531-2003 or ۳۱۴۵۳۱۲۰۰۳"), [0, 21], "with digits of other scripts");
+        assert_eq!(find("３１４-531-2003 or ۳۱۴۵۳۱۲۰۰۳"), [0, 22], "with digits of other scripts");
     }
 
     #[test]

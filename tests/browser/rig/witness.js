@@ -18,7 +18,7 @@
   window.__roots = (element) => roots.get(element) ?? element.shadowRoot;
 
   const saw = (window.__saw = {
-    thrown: [], errors: [], ready: 0, console: [], violations: [], shifts: [], longTasks: [], listeners: new Set(),
+    thrown: [], errors: [], ready: 0, copies: 0, console: [], violations: [], shifts: [], longTasks: [], listeners: new Set(),
     reached: [],
   });
   const observe = (type, note) => {
@@ -26,6 +26,8 @@
       new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
     }
   };
+  // On the window, and before anybody else.
+  addEventListener("copy", () => (saw.copies += 1), true);
   addEventListener("error", (event) => saw.thrown.push(String(event.message)));
   addEventListener("unhandledrejection", (event) => saw.thrown.push(String(event.reason)));
   document.addEventListener("wayside-error", (event) => saw.errors.push(event.detail), true);
