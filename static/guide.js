@@ -50,15 +50,18 @@ const loadBytes = async (view, url, integrity) => {
 // them. In a document of its own nobody hears them but us. So the engine's field is kept out of sight, and one like it stands
 // in an empty frame in its place. A frame in a closed root is in no list of the page's.
 
-/** @param {HTMLElement} drawn @param {(frame: Element) => void} hear */
+/** @param {HTMLElement} drawn @param {(frame: Element) => void} hear @returns {(() => void) | undefined} */
 const shelter = (drawn, hear) => {
   const field = /** @type {HTMLInputElement | null} */ (drawn.querySelector('input'));
-  if (!field) return;
+  if (!field) return undefined;
   const frame = document.createElement('iframe');
   frame.dataset.key = 'search';
   field.before(frame);
   const first = frame.contentDocument;
-  if (!first) return frame.remove();
+  if (!first) {
+    frame.remove();
+    return undefined;
+  }
   // Made there, its properties are not those that a recorder has its hands on.
   const input = first.createElement('input');
   for (const { name, value } of field.attributes) if (name !== 'data-key') input.setAttribute(name, value);
@@ -102,21 +105,28 @@ const shelter = (drawn, hear) => {
     dress();
     frame.classList.toggle('focused', type === 'focus');
   };
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', dress);
-  new MutationObserver(dress).observe(/** @type {ShadowRoot} */ (drawn.getRootNode()).host, { attributes: true });
+  const night = matchMedia('(prefers-color-scheme: dark)');
+  if (night.addEventListener) night.addEventListener('change', dress);
+  const watch = new MutationObserver(dress);
+  watch.observe(/** @type {ShadowRoot} */ (drawn.getRootNode()).host, { attributes: true });
+  return () => {
+    if (night.removeEventListener) night.removeEventListener('change', dress);
+    watch.disconnect();
+  };
 };
 
-/** @type {Set<Element>} The elements with a frame in them. */
-const framed = new Set();
+/** @type {WeakSet<Element>} The elements with a frame in them. */
+const framed = new WeakSet();
+let muffled = false;
 let quiet = false;
 
 // When a frame takes the focus, its page hears of it as when another window does. Which of them is known only afterwards: then
 // the page hears of it, if it was another window.
 /** @param {Element} host @param {Record<string, (event: any) => void>} heard */
 const inFrame = (host, heard) => {
-  const first = !framed.size;
   framed.add(host);
-  if (!first) return;
+  if (muffled) return;
+  muffled = true;
   const { blur } = heard;
   /** @param {Event} event */
   heard.blur = (event) => {
@@ -191,6 +201,8 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
   const printed = current();
   /** @type {{ destroy(): void } | undefined} What the engine draws. */
   let mounted;
+  /** @type {(() => void) | undefined} */
+  let unshelter;
   let stopped = false;
   const gone = () => stopped || late();
   const wasm = () => given ? given().then(([bytes]) => bytes)
@@ -235,7 +247,7 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
       swap(printed, drawn);
       if (hear) {
         inFrame(host, heard);
-        shelter(drawn, hear);
+        unshelter = shelter(drawn, hear);
       }
       host.dispatchEvent(new CustomEvent('wayside-ready'));
     });
@@ -263,7 +275,7 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
     load(base, manifest.sealed).then((/** @type {SealedModule} */ { seal }) => {
       if (gone()) return;
       inFrame(host, heard);
-      sealed = seal({ one, root, printed, base, file, pieces, trusted, heard, engine: () => Promise.all([wasm(), compiled()]), gone });
+      sealed = seal({ one, root, printed, base, file, pieces, trusted, heard, engine: () => Promise.all([wasm(), compiled()]), gone, whenStill });
     }).catch((error) => gone() || one.report('sealed', `The guide is shown in the page itself: ${error.message}.`));
     return {
       topic: () => sealed && sealed.topic(),
@@ -349,6 +361,7 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
       stopped = true;
       if (panel) panel.replaceWith(printed);
       if (opener) opener.remove();
+      if (unshelter) unshelter();
       if (mounted && !broken) mounted.destroy();
     },
     forget: () => {

@@ -8,7 +8,7 @@
 // listen at, with:
 //
 //   out: key (only Shift and Escape by name), ready, wants (the engine), drawn, report
-//   in:  base, file, pieces, tokens; later engine, topic, clear
+//   in:  base, file, pieces, tokens; later open (answers), engine, topic, clear
 
 /** What a page may say of the looks, by inheritance; a frame inherits nothing. */
 const TOKENS = ['accent', 'on-accent', 'surface', 'text', 'font', 'radius'].map((name) => `--wayside-${name}`);
@@ -56,7 +56,7 @@ const write = ({ one, root, printed, base, pieces, trusted }) => {
  * @type {SealedModule['seal']}
  */
 export const seal = (it) => {
-  const { one, printed, base, file, pieces, heard, engine, gone } = it;
+  const { one, root, printed, base, file, pieces, heard, engine, gone, whenStill } = it;
   const frame = document.createElement('iframe');
   const heading = printed.querySelector('h2');
   frame.title = (heading && heading.textContent) || '';
@@ -72,14 +72,18 @@ export const seal = (it) => {
 
   /** @type {Record<string, (said: any) => void>} */
   const said = {
-    ready: () => {
+    ready: () => whenStill(() => {
       if (alive || gone()) return;
       alive = true;
+      const focused = printed.contains(root.activeElement);
+      const open = [...printed.querySelectorAll('details')].filter((each) => each.open).map((each) => each.dataset.key);
+      port.postMessage({ open });
       frame.hidden = printed.hidden;
       frame.classList.remove('coming');
       printed.hidden = false;
       printed.remove();
-    },
+      if (focused) frame.focus({ preventScroll: true });
+    }),
     key: (key) => heard[key.type]({ ...key, timeStamp: performance.now(), preventDefault() {} }),
     wants: () => engine().then(
       (files) => port.postMessage({ engine: files }, files),
@@ -124,7 +128,7 @@ export const seal = (it) => {
   const stop = () => {
     prints.forEach(([name, act]) => removeEventListener(/** @type {string} */ (name), /** @type {() => void} */ (act)));
     if (!printed.isConnected) frame.after(printed);
-    printed.hidden = frame.hidden && alive;
+    if (alive) printed.hidden = frame.hidden; // Shut is shut.
     frame.remove();
   };
 
@@ -159,6 +163,11 @@ const inside = async (/** @type {any} */ { base, file, pieces, tokens }, /** @ty
     const known = key === 'Shift' || key === 'Escape';
     tell('key', known ? { type, key, code, repeat, ctrlKey, altKey, metaKey, isComposing } : { type, key: '', isComposing, keyCode: keyCode === 229 ? 229 : 0 });
   }, true));
+
+  // Shift with a tap or the wheel is no press of Shift.
+  ['pointerdown', 'wheel'].forEach((type) => addEventListener(type, (event) => {
+    if (/** @type {MouseEvent} */ (event).shiftKey) tell('key', { type: 'wheel' });
+  }, { capture: true, passive: true }));
 
   // A tap that begins on one drawing must not end on the other.
   let down = false;
@@ -206,6 +215,7 @@ const inside = async (/** @type {any} */ { base, file, pieces, tokens }, /** @ty
   port.onmessage = ({ data }) => {
     if ('engine' in data && given) given(data.engine);
     if ('clear' in data) guide.clear();
+    if ('open' in data) root.querySelectorAll('details').forEach((each) => (each.open = each.open || data.open.includes(each.dataset.key)));
     if (!('topic' in data)) return;
     host.setAttribute('topic', data.topic);
     guide.topic();

@@ -148,6 +148,7 @@ interface SealedModule {
     /** The engine and the compiled guide. */
     engine: () => Promise<[ArrayBuffer, ArrayBuffer]>;
     gone: () => boolean;
+    whenStill: (then: () => void) => void;
   }) => { topic: () => void; clear: () => void; stop: () => void };
 }
 

@@ -59,7 +59,13 @@
     const deaf = { value: () => {} };
     [window.BeforeUnloadEvent, window.NavigateEvent].forEach((event) => event && Object.defineProperties(
       event.prototype, { preventDefault: deaf, intercept: deaf, returnValue: { get: () => '', set() {} } }));
+    lines.forEach(([kind, way]) => attempt(() => Object.defineProperty(kind, way, deaf)));
   };
+
+  // What a host's scripts can talk to by lines that stand already: the policy of the emptied page is for new ones.
+  const lines = Object.getOwnPropertyNames(window).filter((name) => /^[A-Z]/.test(name))
+    .flatMap((name) => ['send', 'postMessage'].map((way) => /** @type {[any, string]} */ ([attempt(() => /** @type {any} */ (window)[name].prototype), way])))
+    .filter(([kind, way]) => kind && attempt(() => Object.getOwnPropertyDescriptor(kind, way)));
 
   // What an event tells of itself, in place of what it would tell of a reader.
   /**
@@ -74,10 +80,13 @@
   // Firefox tells every listener what within a closed root it was.
   retell(Event, 'originalTarget', ({ target }) => target);
   retell(Event, 'explicitOriginalTarget', ({ target }) => target);
-  // Where a link of the guide leads, and the exit.
+  // Where a link of the guide leads, and the exit. The way to another page of the host's is the host's.
   let outbound = false;
-  retell(window.NavigateEvent, 'destination', (_, told) => (leaving || outbound ? { url: location.href, getState() {} } : told()));
-  retell(window.NavigateEvent, 'sourceElement', (_, told) => (leaving || outbound ? null : told()));
+  const leads = attempt(() => /** @type {any} */ (Object.getOwnPropertyDescriptor(/** @type {any} */ (window).NavigateEvent.prototype, 'destination')).get);
+  /** @param {any} event */
+  const abroad = (event) => leaving || outbound && new URL(leads.call(event).url).origin !== location.origin;
+  retell(window.NavigateEvent, 'destination', (event, told) => (abroad(event) ? { url: location.href, getState() {} } : told()));
+  retell(window.NavigateEvent, 'sourceElement', (event, told) => (abroad(event) ? null : told()));
 
   /** @param {Leaving} how */
   const leave = ({ url, fallback, mask, newTab, loading }) => {
@@ -152,7 +161,7 @@
           make('meta', { name: 'referrer', content: 'no-referrer' }),
           // From here on the host's scripts can send nothing: not that somebody left, nor what they had noted before. An engine
           // that is just coming would be a violation, which a host could hear of.
-          make('meta', { 'http-equiv': 'Content-Security-Policy', content: "default-src 'none';img-src data:;script-src 'wasm-unsafe-eval'" }),
+          make('meta', { 'http-equiv': 'Content-Security-Policy', content: "default-src 'none';form-action 'none';img-src data:;script-src 'wasm-unsafe-eval'" }),
           make('title', {}, loading.replace(/\.$/, '')), // An empty one would show the address in its place.
           icon),
         make('body', {}, status));
@@ -323,8 +332,8 @@
   // only those who began to listen on the window before; docs/privacy.md has what is left.
 
   /** What hands and the coming and going of a page make, as far as this browser knows it. */
-  const kinds = ('beforecopy beforecut beforeinput beforepaste compositionend compositionstart compositionupdate focusin focusout pagehide '
-    + 'pageshow touchcancel touchend touchmove touchstart').split(' ');
+  const kinds = [...Object.keys(heard), ...('visibilitychange beforecopy beforecut beforeinput beforepaste compositionend compositionstart compositionupdate focusin focusout pagehide '
+    + 'touchcancel touchend touchmove touchstart').split(' ')];
   const HANDS = /^on(anim|aux|blur|c(lick|opy|ut|ontextm)|d(bl|r)|focus|gest|gotp|input|key|lostp|mouse|paste|pointer|select|trans|visib|wheel)/;
   for (const name in document) if (HANDS.test(name)) kinds.push(name.slice(2));
 
@@ -333,12 +342,13 @@
   /** @param {any} event */
   const listen = (event) => {
     const { type, target, currentTarget, isTrusted, key } = event;
+    const [aimed] = event.composedPath(); // Within an open root of the host's, too.
     if (heard[type] && (exits.size || leaving)) attempt(() => heard[type](event));
     // What a script does, ours or another's, passes: only what a hand does tells of a reader.
-    const one = isTrusted && [...exits].find(({ host }) => host === target);
-    if (/^(pointer|key)down$/.test(type) && currentTarget === window && (one || target !== document.body)) within = !!one;
+    const one = isTrusted && [...exits].find(({ host }) => host === aimed);
+    if (/^(pointer|key)down$/.test(type) && currentTarget === window && (one || type > 'l' || target !== document.body)) within = !!one;
     // What is marked is told of the whole document, and keys that go to nobody go to where the last press was.
-    const ours = within && (type === 'selectionchange' || /^key/.test(type) && target === document.body && key !== 'Escape');
+    const ours = exits.size && within && (type === 'selectionchange' || /^key/.test(type) && target === document.body && key !== 'Escape');
     if (one ? attempt(() => one.takes(event)) : leaving || ours) event.stopImmediatePropagation();
   };
 
@@ -352,9 +362,12 @@
   const hear = (frame) => {
     if (!frame || frame.localName !== 'iframe') return;
     const again = () => attempt(() => listenTo(/** @type {any} */ (frame).contentWindow));
-    frame.addEventListener('load', again); // Another page in the frame has none of our listeners.
+    if (!known.has(frame)) frame.addEventListener('load', again); // Another page in the frame has none of our listeners.
+    known.add(frame);
     again();
   };
+  /** @type {WeakSet<Element>} */
+  const known = new WeakSet();
 
   // ---------------------------------------------------------------------------------------------------- the top layer
 
@@ -564,7 +577,9 @@
       // Whatever button, whatever key is held: another tab would leave this one as it is, and so would a menu. By properties:
       // recorders add a listener of their own wherever one for clicks is added.
       link.onclick = link.onauxclick = link.oncontextmenu = out;
-      link.onkeydown = (event) => event.key === ' ' && out(event);
+      link.onkeydown = (event) => {
+        if (event.key === ' ') out(event); // Nothing is returned: `false` would take Return its effect.
+      };
       link.onpointerdown = () => hold(one);
     };
 
@@ -618,15 +633,22 @@
         if (silent && timeStamp - pressedAt > 500) return false;
         const at = silent || clientX === undefined ? activeElement : /** @type {ShadowRoot} */ (root).elementFromPoint(clientX, clientY);
         const control = at && at.closest(type === 'input' ? type : '.exit,button');
-        if (type === 'pointerdown') under = control;
+        // In doubt the browser's own event goes on, to whom it knows. A screen reader in Firefox clicks without a finger; in
+        // Chromium its finger has no weight, and comes down in the middle of a thing whatever lies over that.
+        if (type === 'click' && detail && (!at || !(/** @type {ShadowRoot} */ (root).contains(at)) || control && control !== under)) return false;
+        if (type === 'pointerdown') {
+          under = control;
+          if (control === one.link && event.pointerType === 'mouse' && !event.pressure && 'userAgentData' in navigator) return !!(under = undefined);
+        }
         if (at && at.closest('a')) {
           outbound = true;
           setTimeout(() => (outbound = false), 1000); // Firefox takes its time.
         }
         // Of a copy the browser makes nothing by itself: links, fields and what opens do as ever by the event that it is of.
         const copy = new event.constructor(type, { bubbles: true, cancelable: true, key });
-        if (control && (!detail || type !== 'click' || control === under) && !control.dispatchEvent(copy)) event.preventDefault();
-        return key !== 'Escape'; // It may be meant for a dialog of the host's.
+        if (control && !control.dispatchEvent(copy)) event.preventDefault();
+        // It may be meant for a dialog of the host's; and where one keeps the focus in, it has to hear of it.
+        return key !== 'Escape' && !(key === 'Tab' && host.closest('[aria-modal=true]'));
       },
       wake: () => {},
 
@@ -637,6 +659,7 @@
           if (!found && unfinished()) return; // Its exit works as the plain link it is.
           take(found);
         }
+        listenTo(window); // Once more, where the host has written its document anew.
         exits.add(one);
         one.dress();
         makeRoom();
@@ -710,10 +733,19 @@
     const frame = make('iframe');
     shade.attachShadow({ mode: 'closed' }).append(frame);
     document.documentElement.append(shade);
+    // In a page with no origin, as in some sandboxes, an empty frame is a stranger.
+    const view = attempt(() => /** @type {any} */ (frame.contentWindow).fetch && frame.contentWindow) || window;
+    /** @type {ReturnType<typeof setInterval> | undefined} */
+    let timer;
+    // A host that clears away what it does not know takes the answer with it.
+    const lost = new Promise((_, failed) => (timer = setInterval(() => shade.isConnected || failed(), 500)));
     try {
-      // In a page with no origin, as in some sandboxes, an empty frame is a stranger.
-      return await what(attempt(() => /** @type {any} */ (frame.contentWindow).fetch && frame.contentWindow) || window);
+      return /** @type {any} */ (await Promise.race([what(view), lost]));
+    } catch (error) {
+      if (leaving || shade.isConnected) throw error;
+      return await what(window);
     } finally {
+      clearInterval(timer);
       shade.remove();
     }
   };
