@@ -339,8 +339,14 @@
 
   let within = false; // Whether the last press was in an element of ours.
 
+  /** @type {unknown} */
+  let last;
+
   /** @param {any} event */
   const listen = (event) => {
+    // Tools that wrap listeners make two of one that was added before and after them: an Escape would be two.
+    if (event === last) return;
+    last = event;
     const { type, target, currentTarget, isTrusted, key } = event;
     const [aimed] = event.composedPath(); // Within an open root of the host's, too.
     if (heard[type] && (exits.size || leaving)) attempt(() => heard[type](event));

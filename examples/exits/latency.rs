@@ -31,10 +31,12 @@ const STOPWATCH: &str = r#"<script>
 (() => {
   const run = "__RUN__", at = {}, painted = {};
   let told = false, late = false;
+  const worker = new Worker('/rig/reporter.js');
+  const report = worker.postMessage.bind(worker); // Saved before the page may send nothing more.
   const tell = () => {
     if (told || at.navigate === undefined || (painted.click === undefined && !late)) return;
     told = true;
-    navigator.sendBeacon('/report', JSON.stringify({ kind: 'stopwatch', run, at, painted, origin: performance.timeOrigin }));
+    report({ kind: 'stopwatch', run, at, painted, origin: performance.timeOrigin });
   };
   for (const type of ['pointerdown', 'pointerup', 'click']) addEventListener(type, (event) => (at[type] = event.timeStamp), { capture: true, passive: true });
   window.navigation?.addEventListener('navigate', (event) => { at.navigate = event.timeStamp; setTimeout(tell); }, { capture: true });

@@ -2,9 +2,12 @@
 // it sees by itself: what happens at once, and how it stands, whenever that has changed.
 (() => {
   const words = __WORDS__;
+  // A page that one of them has left may send nothing by itself. This was saved before.
+  const worker = new Worker('/rig/reporter.js');
+  const report = worker.postMessage.bind(worker);
   const send = (kind, told) => {
     const at = Math.round(performance.now() * 10) / 10;
-    navigator.sendBeacon('/report', JSON.stringify({ kind, at, clock: performance.timeOrigin + at, page: location.pathname, ...told }));
+    report({ kind, at, clock: performance.timeOrigin + at, page: location.pathname, ...told });
   };
 
   const roots = () => {

@@ -13,15 +13,19 @@ const NOWHERE: &str = "/204";
 /// Reports how long after the tap the first frame with the cover was painted: what a frame's callback posts to itself
 /// arrives when that frame is done.
 const STOPWATCH: &str = r#"
+    // Saved before the page is left: then it may say nothing more by itself.
+    const worker = new Worker("/rig/reporter.js");
+    const report = worker.postMessage.bind(worker);
     addEventListener("pointerup", (tap) => {
         const heard = performance.now();
         const painted = new MessageChannel();
-        painted.port1.onmessage = () => navigator.sendBeacon("/report", JSON.stringify({
+        const post = painted.port2.postMessage.bind(painted.port2);
+        painted.port1.onmessage = () => report({
             ms: performance.now() - tap.timeStamp,
             waited: heard - tap.timeStamp,
             covered: !document.querySelector("header, main, footer, wayside-guide"),
-        }));
-        requestAnimationFrame(() => painted.port2.postMessage(0));
+        });
+        requestAnimationFrame(() => post(0));
     }, true);
 "#;
 

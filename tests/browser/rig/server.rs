@@ -505,6 +505,7 @@ impl Shared {
                 let fixture = lock(&self.host).as_ref().map(|host| host.fixture().to_owned());
                 with_type("text/javascript", fixture.unwrap_or_default())
             }
+            "/rig/reporter.js" => with_type("text/javascript", REPORTER),
             "/rig/host.css" => with_type("text/css", include_str!("../fixtures/host.css")),
             "/rig/icon.png" => with_type("image/png", super::picture::dot()),
             _ if path.starts_with("/rig/recorders/") => {
@@ -519,6 +520,11 @@ impl Shared {
         }
     }
 }
+
+/// A worker that reports for a page. A page that is being left may send nothing by itself; what it says by a function that it
+/// saved before (`worker.postMessage.bind(worker)`), it can still say to a worker of its own.
+const REPORTER: &str =
+    "onmessage = ({ data }) => fetch('/report', { method: 'POST', body: JSON.stringify(data), keepalive: true });";
 
 /// The host's page in a frame of somebody else's.
 fn frame(host: &str, attributes: &str) -> String {
