@@ -651,7 +651,8 @@
           setTimeout(() => (outbound = false), 1000); // Firefox takes its time.
         }
         // Of a copy the browser makes nothing by itself: links, fields and what opens do as ever by the event that it is of.
-        const copy = new event.constructor(type, { bubbles: true, cancelable: true, key });
+        // Nor does it leave the root: of this plain kind, since Firefox lets a KeyboardEvent out.
+        const copy = Object.assign(new Event(type, { bubbles: true, cancelable: true }), { key });
         if (control && !control.dispatchEvent(copy)) event.preventDefault();
         // It may be meant for a dialog of the host's; and where one keeps the focus in, it has to hear of it.
         return key !== 'Escape' && !(key === 'Tab' && host.closest('[aria-modal=true]'));

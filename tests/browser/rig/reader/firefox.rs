@@ -147,7 +147,9 @@ impl Firefox<'_> {
     }
 
     pub(super) async fn place_of_exit(&self) -> (f64, f64) {
-        let edges: Option<[f64; 4]> = self.page_returns("return exit ? edges(exit) : null;").await;
+        // Without its styles it is a link on two lines, between which there is nothing to tap.
+        let edges: Option<[f64; 4]> =
+            self.page_returns("return exit ? edges(exit.querySelector('b') ?? exit) : null;").await;
         match edges {
             Some([left, top, right, bottom]) => ((left + right) / 2.0, (top + bottom) / 2.0),
             None => self.0.fail("an exit on the page", "none").await,
