@@ -182,7 +182,10 @@ impl WebKit<'_> {
     }
 
     pub(super) async fn place_of_exit(&self) -> (f64, f64) {
-        let exit = self.page_returns("const exit = find(document, 'a.exit'); return exit ? edges(exit) : null;").await;
+        // Without its styles it is a link on two lines, between which there is nothing to tap.
+        let exit =
+            "const exit = find(document, 'a.exit'); return exit ? edges(exit.querySelector('b') ?? exit) : null;";
+        let exit = self.page_returns(exit).await;
         match serde_json::from_value::<[f64; 4]>(exit) {
             Ok([left, top, right, bottom]) => ((left + right) / 2.0, (top + bottom) / 2.0),
             Err(_) => self.0.fail("an exit on the page", "none").await,
