@@ -115,6 +115,12 @@ impl Reader {
                  window.__mark();"
             ))
             .await;
+        if reader.browser() == Browser::WebKit
+            && !reader.asks::<bool>("!!document.querySelector('body > footer')").await
+        {
+            reader.cannot_show("a copy, where there is nothing but the guide to tap for it");
+            return reader.runs("getSelection().empty();").await;
+        }
         let reader = if reader.browser() == Browser::WebKit {
             // Its driver has no key for that, and a script may copy only when somebody has tapped.
             let reader = reader
