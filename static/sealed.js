@@ -70,20 +70,25 @@ export const seal = (it) => {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let giveUp;
 
+  const show = () => {
+    if (alive || gone()) return;
+    alive = true;
+    const focused = printed.contains(root.activeElement);
+    const open = [...printed.querySelectorAll('details')].filter((each) => each.open).map((each) => each.dataset.key);
+    port.postMessage({ open });
+    frame.hidden = printed.hidden;
+    frame.classList.remove('coming');
+    printed.hidden = false;
+    printed.remove();
+    if (focused) frame.focus({ preventScroll: true });
+  };
+
   /** @type {Record<string, (said: any) => void>} */
   const said = {
-    ready: () => whenStill(() => {
-      if (alive || gone()) return;
-      alive = true;
-      const focused = printed.contains(root.activeElement);
-      const open = [...printed.querySelectorAll('details')].filter((each) => each.open).map((each) => each.dataset.key);
-      port.postMessage({ open });
-      frame.hidden = printed.hidden;
-      frame.classList.remove('coming');
-      printed.hidden = false;
-      printed.remove();
-      if (focused) frame.focus({ preventScroll: true });
-    }),
+    ready: () => {
+      whenStill(show);
+      setTimeout(show, 1000); // A finger that was never seen to come up must not keep the guide away.
+    },
     key: (key) => heard[key.type]({ ...key, timeStamp: performance.now(), preventDefault() {} }),
     wants: () => engine().then(
       (files) => port.postMessage({ engine: files }, files),
