@@ -187,7 +187,7 @@ async fn a_sealed_guide_that_somebody_comes_back_to_is_shut() {
 /// Point 43, from within the frame.
 #[tokio::test]
 async fn a_link_out_of_a_sealed_guide_leads_the_whole_page_there_and_tells_nothing() {
-    let reader = reader.opens(sealed()).await.enters_the_guide().await.has_the_engine().await;
+    let reader = Reader::on_a_phone().await.opens(sealed()).await.enters_the_guide().await.has_the_engine().await;
     let reader =
         reader.opens_everything().await.taps(".guide a.contact[href^=https]").await.leaves_the_guides_frame().await;
     reader.until("another site", "location.hostname !== 'host.localhost' && window === top").await;
