@@ -63,6 +63,8 @@ export const seal = (it) => {
   frame.className = 'guide sealed coming';
   // Links out and calls go by the reader's own hand; nothing else that a frame may be allowed is.
   frame.setAttribute('sandbox', 'allow-scripts allow-top-navigation-by-user-activation allow-popups allow-popups-to-escape-sandbox');
+  // WebKit, come back to by Back, puts into a frame what the last one of that name had when it began, which is nothing.
+  frame.name = `${Math.random()}`;
   frame.srcdoc = write(it);
   /** @type {MessagePort} */
   let port;
@@ -85,10 +87,7 @@ export const seal = (it) => {
 
   /** @type {Record<string, (said: any) => void>} */
   const said = {
-    ready: () => {
-      whenStill(show);
-      setTimeout(show, 1000); // A finger that was never seen to come up must not keep the guide away.
-    },
+    ready: () => whenStill(show),
     key: (key) => heard[key.type]({ ...key, timeStamp: performance.now(), preventDefault() {} }),
     wants: () => engine().then(
       (files) => port.postMessage({ engine: files }, files),

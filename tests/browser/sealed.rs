@@ -159,11 +159,6 @@ async fn a_frame_that_may_load_nothing_leaves_the_guide_in_the_page_and_the_host
 #[tokio::test]
 async fn a_sealed_guide_that_somebody_comes_back_to_is_shut() {
     let reader = Reader::on_a_phone().await;
-    let browsers = [crate::rig::Browser::Chromium, crate::rig::Browser::Firefox];
-    let Some(reader) = reader.only_in(&browsers, "a sealed guide come back to: its frame stays away, why is not known")
-    else {
-        return;
-    };
     let reader = reader.opens(sealed().never_stored().below("<a id=\"away\" href=\"/about\">About</a>")).await;
     let reader = reader.enters_the_guide().await.has_the_text().await.leaves_the_guides_frame().await;
     let reader =

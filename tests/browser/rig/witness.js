@@ -28,6 +28,7 @@
   };
   // On the window, and before anybody else.
   addEventListener("copy", () => (saw.copies += 1), true);
+  addEventListener("click", () => saw.atNextClick?.(), true);
   addEventListener("error", (event) => saw.thrown.push(String(event.message)));
   addEventListener("unhandledrejection", (event) => saw.thrown.push(String(event.reason)));
   document.addEventListener("wayside-error", (event) => saw.errors.push(event.detail), true);

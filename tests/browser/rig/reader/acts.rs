@@ -395,8 +395,9 @@ impl Reader {
 
     pub(super) async fn place_of_exit(&self) -> (f64, f64) {
         if self.device.javascript && self.asks::<bool>("!!exit").await {
+            // Without its styles it is a link on two lines, between which there is nothing to tap.
             return self
-                .asks("(() => { const box = exit.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; })()")
+                .asks("(() => { const [line] = exit.getClientRects(); return [line.x + line.width / 2, line.y + line.height / 2]; })()")
                 .await;
         }
         self.place_of_exit_from_outside().await

@@ -26,7 +26,8 @@ const WORDS: &str = "
     const find = (root, selector) => root.querySelector(selector) ??
         [...root.querySelectorAll('*')].map(inside).filter(Boolean).map((root) => find(root, selector)).find(Boolean);
     const exit = find(document, 'a.exit');
-    const edges = (node) => { const { left, top, right, bottom } = node.getBoundingClientRect(); return [left, top, right, bottom]; };
+    // Of the first line: between two lines of a link there is nothing to tap.
+    const edges = (node) => { const [{ left, top, right, bottom }] = node.getClientRects(); return [left, top, right, bottom]; };
     const accessible = (node) => Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService).getAccessibleFor(node);
 ";
 
@@ -147,9 +148,7 @@ impl Firefox<'_> {
     }
 
     pub(super) async fn place_of_exit(&self) -> (f64, f64) {
-        // Without its styles it is a link on two lines, between which there is nothing to tap.
-        let edges: Option<[f64; 4]> =
-            self.page_returns("return exit ? edges(exit.querySelector('b') ?? exit) : null;").await;
+        let edges: Option<[f64; 4]> = self.page_returns("return exit ? edges(exit) : null;").await;
         match edges {
             Some([left, top, right, bottom]) => ((left + right) / 2.0, (top + bottom) / 2.0),
             None => self.0.fail("an exit on the page", "none").await,

@@ -24,7 +24,8 @@ const LOOKS_INSIDE: &str = "
     const inside = (node) => window.__roots?.(node) ?? roots.get(node) ?? node.shadowRoot;
     const find = (root, selector) => root.querySelector(selector) ??
         [...root.querySelectorAll('*')].map(inside).filter(Boolean).map((root) => find(root, selector)).find(Boolean);
-    const edges = (node) => { const { left, top, right, bottom } = node.getBoundingClientRect(); return [left, top, right, bottom]; };
+    // Of the first line: between two lines of a link there is nothing to tap.
+    const edges = (node) => { const [{ left, top, right, bottom }] = node.getClientRects(); return [left, top, right, bottom]; };
     const tell = (root) => [root.documentElement?.outerHTML ?? root.innerHTML,
         ...[...root.querySelectorAll('*')].map(inside).filter(Boolean).map(tell)].join('\\n');
 ";
@@ -182,9 +183,7 @@ impl WebKit<'_> {
     }
 
     pub(super) async fn place_of_exit(&self) -> (f64, f64) {
-        // Without its styles it is a link on two lines, between which there is nothing to tap.
-        let exit =
-            "const exit = find(document, 'a.exit'); return exit ? edges(exit.querySelector('b') ?? exit) : null;";
+        let exit = "const exit = find(document, 'a.exit'); return exit ? edges(exit) : null;";
         let exit = self.page_returns(exit).await;
         match serde_json::from_value::<[f64; 4]>(exit) {
             Ok([left, top, right, bottom]) => ((left + right) / 2.0, (top + bottom) / 2.0),
