@@ -210,8 +210,10 @@
   let escapeAt = -Infinity; // When Escape was last pressed for us,
   let escapedAt = -Infinity; // and when for whomever.
   let deferred = false;
+  let count = 0; // Which count it is: each begins with a reset.
 
   const reset = () => {
+    count += 1;
     shifts = 0;
     shiftAlone = false;
     escapeAt = -Infinity;
@@ -244,14 +246,16 @@
     const closes = attempt(() => document.fullscreenElement || document.querySelector(':modal, :popover-open'));
     exits.forEach((one) => one.shut(true));
     // What the host makes of it is known only when all of its listeners have run.
-    setTimeout(() => escaped(event.timeStamp, closes || event.defaultPrevented));
+    const mine = count;
+    setTimeout(() => escaped(event.timeStamp, closes || event.defaultPrevented, mine));
   };
 
   /**
    * @param {number} at
    * @param {unknown} used
+   * @param {number} mine
    */
-  const escaped = (at, used) => {
+  const escaped = (at, used, mine) => {
     if (at - escapedAt > ESCAPE_WITHIN) deferred = false;
     escapedAt = at;
     // An Escape that closes something of the host's is not meant for us. Once: nothing may swallow them all.
@@ -261,7 +265,7 @@
     }
     const one = at - escapeAt <= ESCAPE_WITHIN && listening('escape2');
     if (one) one.exit();
-    escapeAt = at;
+    if (mine === count) escapeAt = at;
   };
 
   /** @param {KeyboardEvent} event */
@@ -320,8 +324,9 @@
       }));
     },
     pageshow: ({ persisted }) => {
+      if (!persisted) return; // A page that has come whole: who has begun to press need not begin again.
       reset();
-      if (persisted) exits.forEach((one) => one.shut(false));
+      exits.forEach((one) => one.shut(false));
     },
   };
 

@@ -351,7 +351,7 @@ async fn an_escape_that_ends_a_composition_does_not_count() {
 async fn the_count_starts_again_after_anything_else() {
     for between in [
         "dispatchEvent(new FocusEvent('blur'))",
-        "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }))",
+        "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))",
         "dispatchEvent(new KeyboardEvent('keydown', { key: 'a', code: 'KeyA' }))",
     ] {
         let reader = at_the_guide().await.presses(&[Shift, Shift]).await.hears("press 1 more time").await;
@@ -370,6 +370,24 @@ async fn the_count_starts_again_after_anything_else() {
 async fn an_escape_before_the_window_lost_the_focus_does_not_count() {
     let reader = at_the_guide().await.presses(&[Escape]).await.runs("dispatchEvent(new FocusEvent('blur'))").await;
     reader.presses(&[Escape]).await.is_still_reading().await;
+}
+
+/// Point 27: however soon the window loses it.
+#[tokio::test]
+async fn an_escape_just_before_the_window_lost_the_focus_does_not_count() {
+    const BOTH: &str =
+        "dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' })); dispatchEvent(new FocusEvent('blur'));";
+    at_the_guide().await.runs(BOTH).await.presses(&[Escape]).await.is_still_reading().await;
+}
+
+/// Who presses as soon as there is an exit need not begin again because the rest of the page has come meanwhile.
+#[tokio::test]
+async fn presses_before_the_page_has_come_whole_count() {
+    const WHOLE: &str = "dispatchEvent(new PageTransitionEvent('pageshow'));";
+    let reader = at_the_guide().await.presses(&[Shift, Shift]).await.hears("press 1 more time").await;
+    reader.runs(WHOLE).await.presses(&[Shift]).await.is_at("exit.localhost/ok").await;
+    let reader = at_the_guide().await.presses(&[Escape]).await.runs(WHOLE).await;
+    reader.presses(&[Escape]).await.is_at("exit.localhost/ok").await;
 }
 
 /// Point 36: said aloud in a waiting room, the count may betray.

@@ -354,7 +354,7 @@ fn every_integrity_value_is_that_of_the_file_beside_it() {
 #[test]
 fn the_script_and_the_styles_it_carries_stay_within_their_budget() {
     let size = Dist::of_the_good_guide().bytes("wayside.js.br").len();
-    assert!(size <= 7200, "wayside.js is {size} bytes compressed, {} too many", size - 7200);
+    assert!(size <= 7250, "wayside.js is {size} bytes compressed, {} too many", size - 7250);
 }
 
 #[test]
