@@ -187,18 +187,23 @@ const swap = (from, to) => {
  * Fills a guide's root.
  * @type {GuideModule['guide']}
  */
-export const guide = ({ one, root, base, file, page, late, load, trusted, own, aside, surface, whenStill, heard, hear, given }) => {
+export const guide = ({ one, root, base, file, page, late, load, trusted, own, aside, surface, whenStill, heard, hear, given, spoken }) => {
   const { host } = one;
   /** @returns {HTMLElement} The guide as it stands, printed or drawn. */
   const current = () => /** @type {HTMLElement} */ (root.querySelector('.guide'));
-  if (page) {
+  if (page instanceof Element) {
+    swap(current(), page);
+  } else if (page) {
     const [text, exit] = /** @type {(HTMLElement | null)[]} */ (['.guide', '.exit'].map((part) => page.querySelector(part)));
     if (!text) throw new Error('there is no guide in that file');
     if (exit) one.print(exit);
-    one.dress();
-    root.append(copy(text));
+    const made = /** @type {HTMLElement} */ (copy(text));
+    if (current()) swap(current(), made);
+    else root.append(made);
   }
+  if (page) one.dress();
   const printed = current();
+  if (spoken) spoken[printed.lang] = printed;
   /** @type {{ destroy(): void } | undefined} What the engine draws. */
   let mounted;
   /** @type {(() => void) | undefined} */
@@ -241,6 +246,7 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
     drawn.className = 'guide';
     drawn.dataset.engine = '';
     drawn.lang = printed.lang;
+    if (printed.dataset.languages) drawn.dataset.languages = printed.dataset.languages;
     drawn.dir = printed.dir;
     const shown = () => whenStill(() => {
       if (gone() || broken) return;
@@ -265,6 +271,23 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
     if (now && now !== printed) swap(now, printed);
   };
 
+  // ---------------------------------------------------------------------------------------------------- other languages
+
+  const tongues = document.createElement('p');
+  tongues.className = 'languages';
+  const { languages, speak } = one;
+  if (languages && speak) languages().forEach((tag) => {
+    if (tag === printed.lang) return;
+    const button = one.button(manifest.words[tag].language, () => speak(tag));
+    button.className = 'language';
+    button.removeAttribute('part');
+    button.lang = tag;
+    button.dataset.key = `language:${tag}`;
+    tongues.append(button);
+  });
+  if (tongues.firstChild) printed.before(tongues);
+  if (one.value('display') === 'sealed') tongues.className += ' apart'; // A frame scrolls under it.
+
   // ---------------------------------------------------------------------------------------------------- in a frame
 
   if (one.value('display') === 'sealed' && own) {
@@ -282,6 +305,7 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
       clear: () => sealed && sealed.clear(),
       stop: () => {
         stopped = true;
+        tongues.remove();
         if (sealed) sealed.stop();
       },
       forget: () => {
@@ -331,7 +355,7 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
     panel.setAttribute('role', 'dialog');
     panel.setAttribute('aria-label', words.open);
     printed.replaceWith(opener, panel);
-    panel.append(one.button(words.close, close), printed);
+    panel.append(one.button(words.close, close), tongues, printed);
   }
 
   topic();
@@ -356,13 +380,17 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
     topic,
     clear,
     close: panel && close,
+    open: panel && open,
     stop: () => {
+      const opened = panel && !panel.hidden;
       back();
       stopped = true;
+      tongues.remove();
       if (panel) panel.replaceWith(printed);
       if (opener) opener.remove();
       if (unshelter) unshelter();
       if (mounted && !broken) mounted.destroy();
+      return !!opened;
     },
     forget: () => {
       engine = mounted = undefined;

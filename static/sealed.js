@@ -42,6 +42,7 @@ const write = ({ one, root, printed, base, pieces, trusted }) => {
   }
   const element = page.createElement('wayside-guide');
   ['lang', 'scheme', 'topic'].forEach((name) => one.host.hasAttribute(name) && element.setAttribute(name, one.host.getAttribute(name) || ''));
+  element.lang = printed.lang;
   element.append(page.importNode(printed, true));
   page.documentElement.lang = printed.lang;
   page.documentElement.dataset.sealed = '';

@@ -35,7 +35,7 @@ declare const __ENGINE__: {
   wasm: Piece;
   sealed: Piece;
   /** `[panel]` of words/<tag>.toml. */
-  words: Record<string, { open: string; close: string }>;
+  words: Record<string, { language: string; open: string; close: string }>;
 };
 
 /** How to leave. */
@@ -61,6 +61,10 @@ interface Exit {
   keys: string[];
   /** The tag of the language it speaks. */
   language: () => string;
+  /** The tags of the languages that its guide has. */
+  languages?: () => string[];
+  /** Shows the guide in another language. */
+  speak?: (tag: string) => void;
   /** Those of its language, from this script's words or another's. */
   words: { (): Words; <T>(all: Record<string, T>): T };
   /** Says one of its words, or nothing, in its status region. */
@@ -109,8 +113,10 @@ interface GuideModule {
     base: string;
     /** The guide's own files there, but for their endings. */
     file: string;
-    /** The printed guide's file, if its text is not in the root yet. */
-    page?: Document;
+    /** The printed guide's file, or its text, where that is not in the root yet. */
+    page?: Document | HTMLElement;
+    /** Takes the printed text, by its language. */
+    spoken?: Record<string, HTMLElement>;
     /** Whether nobody waits for it any more. */
     late: () => boolean;
     load: Load;
@@ -166,8 +172,10 @@ interface Guide {
   clear: () => void;
   /** Closes its panel, if it has one. */
   close?: () => void;
-  /** Leaves the printed guide, and nothing else. */
-  stop: () => void;
+  /** Opens its panel, if it has one. */
+  open?: () => void;
+  /** Leaves the printed guide, and nothing else. Whether a panel was open. */
+  stop: () => boolean | void;
   /** Drops what it holds. */
   forget: () => void;
 }

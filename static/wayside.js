@@ -792,11 +792,29 @@
 
     const id = () => host.getAttribute('guide') || Object.keys(manifest.guides)[0];
 
-    /** The language to show: the element's, else the page's, else the guide's first. */
+    let chosen = ''; // What the reader has chosen. It is nowhere else, and gone with the page.
+
+    const languagesOf = (one.languages = () => manifest.guides[id()] || ['en']);
+
+    /** The language to show: the reader's, the element's, the page's, the browser's, or the guide's first. */
     one.language = () => {
-      const languages = manifest.guides[id()] || ['en'];
-      const wanted = [host.lang, document.documentElement.lang].flatMap((tag) => [tag, tag.split('-')[0]]);
+      const languages = languagesOf();
+      const wanted = [chosen, host.lang, document.documentElement.lang, ...navigator.languages].flatMap((tag) => [tag, tag.split('-')[0]]);
       return wanted.find((tag) => languages.includes(tag)) || languages[0];
+    };
+
+    /** @type {Record<string, HTMLElement>} The texts that stood here before, by language. */
+    const spoken = {};
+
+    // The text that stands stays until the other has come.
+    one.speak = (tag) => {
+      const before = chosen;
+      chosen = tag;
+      fill(() => chosen !== tag || leaving, true).catch(({ message }) => {
+        if (chosen !== tag) return;
+        chosen = before;
+        one.report('language', `${message}. Serve all files together.`);
+      });
     };
 
     const shut = () => {
@@ -814,9 +832,13 @@
       text.before(show);
     };
 
-    const start = () => {
+    const begin = () => {
       const mine = (loading = {});
-      const late = () => mine !== loading || leaving;
+      return () => mine !== loading || leaving;
+    };
+
+    const start = () => {
+      const late = begin();
       const stands = root.querySelector('.guide');
       if (stands && returned) shut();
       fill(late).catch((error) => {
@@ -826,14 +848,17 @@
       });
     };
 
-    /** @param {() => boolean} late */
-    const fill = async (late) => {
+    /**
+     * @param {() => boolean} late
+     * @param {boolean} [anew] In place of a text that stands.
+     */
+    const fill = async (late, anew) => {
       const said = host.getAttribute('base');
       const base = new URL(said || '.', said || !here ? document.baseURI : here).href.replace(/\/?$/, '/');
       const file = `guides/${encodeURIComponent(id())}/${one.language()}`;
       const [module, page, styles] = await Promise.all([
         load(base, manifest.guide),
-        root.querySelector('.guide') ? undefined : read(`${base + file}.html`),
+        anew || !root.querySelector('.guide') ? spoken[one.language()] || read(`${base + file}.html`) : undefined,
         root.querySelector('link') ? '' : new Promise((done) => {
           const { name, integrity } = manifest.styles;
           const link = make('link', { rel: 'stylesheet', href: base + name, integrity, crossorigin: 'anonymous', referrerpolicy: 'no-referrer' });
@@ -844,7 +869,12 @@
         }),
       ]);
       if (late()) return;
-      const made = (guide = /** @type {GuideModule} */ (module).guide({ one, root, base, file, page, late, load, trusted, own: manifest.guide, aside, surface, whenStill, heard, hear }));
+      const { activeElement } = root;
+      const opened = anew && guide && guide.stop();
+      if (anew) late = begin();
+      const made = (guide = /** @type {GuideModule} */ (module).guide({ one, root, base, file, page, late, load, trusted, own: manifest.guide, aside, surface, whenStill, heard, hear, spoken }));
+      if (opened && made.open) made.open();
+      if (activeElement && activeElement.className === 'language') /** @type {HTMLElement} */ (root.querySelector('.language')).focus({ preventScroll: true });
       if (returned && !made.close) shut();
       if (styles) one.report('styles', `${styles} was refused or is missing: the guide is shown without its styles.`);
     };
@@ -876,6 +906,7 @@
       if (!root || /^exit/.test(name)) return changed(name);
       if (name === 'topic') return guide && guide.topic();
       if (!host.isConnected) return;
+      if (name === 'lang') chosen = '';
       stop();
       root.querySelectorAll('.guide, .missing, .panel, .show').forEach((node) => node.remove());
       show = undefined;

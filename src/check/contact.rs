@@ -9,10 +9,12 @@ use super::{
 use crate::guide::{Contact, Hours, How, Kind, is_web};
 use std::collections::BTreeMap;
 
-/// A contact with its label in every language.
+/// A contact with its words in every language.
 pub(super) struct Draft {
     pub(super) contact: Contact,
     pub(super) labels: BTreeMap<String, String>,
+    /// The word to send, where each language has its own.
+    pub(super) sends: BTreeMap<String, String>,
     pub(super) how: Option<How>,
 }
 
@@ -36,31 +38,40 @@ fn draft(fields: Fields<'_>, kind: Option<Kind>, country: Option<&str>, language
     let file = fields.file;
     let how = fields.text_if_any("how").and_then(|word| review::how(file, &word));
     let own_hours: Option<Hours> = fields.text_if_any("hours").and_then(|text| hours(file, &text));
-    let mut labels = BTreeMap::new();
-    if let Some(table) = fields.table_if_any("label") {
-        for lang in languages {
-            let label = table.text_if_any(lang).inspect(|label| said::check(file, label));
-            labels.extend(label.map(|label| (lang.clone(), label.text)));
-        }
-        table.finish();
-    }
+    let labels = said(&fields, "label", languages);
     if kind.is_none() {
         // Which of them belong to it, nobody can tell before its kind is mended.
         ["number", "address", "street", "send"].iter().for_each(|key| fields.pass_over(key));
     }
     let reached = kind.and_then(|kind| reached(&fields, kind, country));
-    let send = match kind {
-        Some(Kind::Text) => fields.text_if_any("send"),
-        _ => None,
-    };
+    // One word for all languages, or one for some of them.
+    let (mut send, mut sends) = (None, BTreeMap::new());
+    if kind == Some(Kind::Text) {
+        match fields.is_table("send") {
+            true => sends = said(&fields, "send", languages),
+            false => send = fields.text_if_any("send").map(|word| word.text),
+        }
+    }
     fields.finish();
     let (shown, href) = reached?;
-    let send = send.map(|word| word.text);
     Some(Draft {
         contact: Contact { kind: kind?, shown, href, send, label: None, hours: own_hours, unconfirmed: false },
         labels,
+        sends,
         how,
     })
+}
+
+/// What a table says in each language.
+fn said(fields: &Fields<'_>, key: &str, languages: &[String]) -> BTreeMap<String, String> {
+    let Some(table) = fields.table_if_any(key) else { return BTreeMap::new() };
+    let mut said = BTreeMap::new();
+    for lang in languages {
+        let text = table.text_if_any(lang).inspect(|text| said::check(fields.file, text));
+        said.extend(text.map(|text| (lang.clone(), text.text)));
+    }
+    table.finish();
+    said
 }
 
 /// What is shown of a contact, and what a tap on it opens.

@@ -64,6 +64,22 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Whether a field is a table.
+    pub(super) fn is_table(&self, key: &str) -> bool {
+        self.get(key).is_some_and(|(value, _)| value.is_table())
+    }
+
+    /// Yes, if it is there and says so.
+    pub(super) fn yes_if_any(&self, key: &str) -> bool {
+        let Some((value, span)) = self.get(key) else { return false };
+        let yes = value.as_bool();
+        if yes.is_none() {
+            let says = format!("`{key}` is neither true nor false.");
+            self.wrong::<()>(span.start, says, "Write true or false, without quotes.");
+        }
+        yes.unwrap_or_default()
+    }
+
     /// A list of texts that must be there and have something in it.
     pub(super) fn texts(&self, key: &str) -> Vec<Text> {
         let texts = self.texts_if_any(key);

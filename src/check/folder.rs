@@ -4,7 +4,7 @@ use super::{
     Checked, Grade,
     fields::{Fields, parse},
     file::File,
-    grade::grade,
+    grade::{Scale, grade},
     hidden,
     known::Known,
     language::{self, Language},
@@ -12,7 +12,7 @@ use super::{
     place,
     problem::{Problem, Problems, Weight},
     question::{self, InGuide},
-    settings::{self, Settings},
+    settings::{self, Heading, Settings},
     source,
 };
 use crate::{
@@ -24,11 +24,6 @@ use std::{collections::BTreeMap, fs, path::Path};
 /// The four notes that every guide has.
 const NOTES: [&str; 4] = ["danger", "privacy", "leaving", "about"];
 
-/// A guide whose median answer is harder than this is too hard for its readers.
-const GRADE_ON_THE_WHOLE: f32 = 6.0;
-/// An answer harder than this is worth another look by itself.
-const GRADE_OF_ONE: f32 = 7.0;
-
 /// Reads and checks the guide in a folder, as of a day.
 ///
 /// Never fails: what cannot be read is a problem like any other.
@@ -36,7 +31,10 @@ pub fn read(folder: &Path, today: Date) -> Checked {
     let problems = Problems::default();
     let mut grades = Vec::new();
     let guides = Reading { folder, today, problems: &problems }.guides(&mut grades).unwrap_or_default();
-    grades.sort_by(|one: &Grade, other| other.grade.total_cmp(&one.grade));
+    grades.sort_by(|one: &Grade, other| {
+        let languages = (one.scale as u8).cmp(&(other.scale as u8));
+        languages.then(one.scale.harder(other.grade, one.grade).total_cmp(&0.0))
+    });
     let guides = if problems.forbid() { Vec::new() } else { guides };
     Checked { guides, problems: problems.sorted(), grades }
 }
@@ -85,16 +83,19 @@ impl<'a> Reading<'a> {
         let guides = settings.languages.iter().filter_map(|lang| {
             let [danger, privacy, leaving, about] = NOTES.map(|id| self.note(id, lang, first, &known, &links));
             let Language { words, .. } = spoken.iter().find(|one| one.tag == lang)?;
-            let (title, area) = settings.headings.get(lang).or_else(|| settings.headings.get(first))?.clone();
+            let Heading { title, area, .. } =
+                settings.headings.get(lang).or_else(|| settings.headings.get(first))?.clone();
             Some(Guide {
                 id: settings.id.clone(),
                 lang: lang.clone(),
                 right_to_left: words.right_to_left,
                 title,
                 area,
+                time_zone: settings.time_zone.clone(),
                 exit_url: settings.exit_url.clone(),
                 exit_fallback: settings.exit_fallback.clone(),
                 draft,
+                draft_words: settings.headings.get(lang).is_some_and(|heading| heading.draft),
                 review_days: settings.review_days,
                 danger: danger?,
                 privacy: privacy?,
@@ -279,21 +280,26 @@ impl<'a> Reading<'a> {
                 let Some(draft) = question::read(&file, known, links, lang == first) else {
                     continue;
                 };
-                if let Some(grade) = grade(lang, &draft.short, &draft.detail) {
-                    if grade > GRADE_OF_ONE {
-                        let says = format!("The answer reads at grade {grade:.1}.");
+                if let Some((scale, grade)) = grade(lang, &draft.short, &draft.detail) {
+                    if scale.harder(grade, scale.of_one()) > 0.0 {
+                        let says = format!("The answer reads at {} {grade:.1}.", scale.named());
                         file.warning(0, says, "Shorten the longest sentences and use everyday words.");
                     }
-                    grades.push(Grade { file: file.name.clone(), grade });
+                    grades.push(Grade { file: file.name.clone(), scale, grade });
                 }
                 asked.entry(id).or_default().insert(lang.clone(), draft);
             }
         }
-        let mut all: Vec<f32> = grades.iter().map(|grade| grade.grade).collect();
-        all.sort_by(f32::total_cmp);
-        if let Some(median) = all.get(all.len() / 2).filter(|median| **median > GRADE_ON_THE_WHOLE) {
-            let says = format!("The answers read at grade {median:.1} on the whole; {GRADE_ON_THE_WHOLE} is allowed.");
-            self.fault("questions", says, "Begin with the hardest; `wayside check --grades` lists them.");
+        for scale in Scale::ALL {
+            let mut all: Vec<f32> =
+                grades.iter().filter(|grade| grade.scale == scale).map(|grade| grade.grade).collect();
+            all.sort_by(f32::total_cmp);
+            let (median, allowed) = (all.get(all.len() / 2).copied(), scale.on_the_whole());
+            if let Some(median) = median.filter(|median| scale.harder(*median, allowed) > 0.0) {
+                let says =
+                    format!("The answers read at {} {median:.1} on the whole; {allowed} is allowed.", scale.named());
+                self.fault("questions", says, "Begin with the hardest; `wayside check --grades` lists them.");
+            }
         }
         if ids.is_empty() {
             self.fault(

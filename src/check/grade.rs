@@ -1,15 +1,106 @@
-//! How hard a text is to read, by the formula of Flesch and Kincaid.
+//! How hard a text is to read, by the formula that is used for its language.
 //!
-//! Kincaid, Fishburne, Rogers and Chissom, "Derivation of New Readability Formulas", Naval Technical Training Command
-//! Research Branch Report 8-75 (1975): 0.39 × words per sentence + 11.8 × syllables per word − 15.59.
+//! English: Kincaid, Fishburne, Rogers and Chissom, "Derivation of New Readability Formulas", Naval Technical Training
+//! Command Research Branch Report 8-75 (1975): 0.39 × words per sentence + 11.8 × syllables per word − 15.59.
+//!
+//! Spanish: Szigriszt Pazos, "Sistemas predictivos de legibilidad del mensaje escrito" (1993): 206.835 − 62.3 × syllables
+//! per word − words per sentence; read by the scale of Barrio Cantalejo and others, INFLESZ (2008): from 65 on it is fairly
+//! easy, from 80 on very easy, and 55 to 65 is what most people can read.
 
 use crate::guide::{Block, Inline};
 
-/// The grade of an answer in English, or `None` where the language has no formula here or the answer no words.
-pub(super) fn grade(lang: &str, short: &[Inline], detail: &[Block]) -> Option<f32> {
-    if !lang.starts_with("en") {
-        return None;
+/// A way to say how hard a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scale {
+    /// The school grade in which one reads it with ease: less is easier.
+    FleschKincaid,
+    /// The perspicuity of a text in Spanish: more is easier.
+    Inflesz,
+}
+
+impl Scale {
+    /// Every scale.
+    pub const ALL: [Self; 2] = [Self::FleschKincaid, Self::Inflesz];
+
+    /// The scale for a language, where there is one here.
+    pub fn of(lang: &str) -> Option<Self> {
+        match lang.split('-').next() {
+            Some("en") => Some(Self::FleschKincaid),
+            Some("es") => Some(Self::Inflesz),
+            _ => None,
+        }
     }
+
+    /// What it is called where it is printed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::FleschKincaid => "reading grade",
+            Self::Inflesz => "INFLESZ",
+        }
+    }
+
+    /// What it is called before a number, in a sentence.
+    pub(super) fn named(self) -> &'static str {
+        match self {
+            Self::FleschKincaid => "grade",
+            Self::Inflesz => "INFLESZ",
+        }
+    }
+
+    /// A guide whose median answer is harder than this is too hard for its readers.
+    pub(super) fn on_the_whole(self) -> f32 {
+        match self {
+            Self::FleschKincaid => 6.0,
+            Self::Inflesz => 65.0,
+        }
+    }
+
+    /// An answer harder than this is worth another look by itself.
+    pub(super) fn of_one(self) -> f32 {
+        match self {
+            Self::FleschKincaid => 7.0,
+            Self::Inflesz => 60.0,
+        }
+    }
+
+    /// How much harder one is than the other: negative where it is easier.
+    pub(super) fn harder(self, one: f32, other: f32) -> f32 {
+        match self {
+            Self::FleschKincaid => one - other,
+            Self::Inflesz => other - one,
+        }
+    }
+
+    /// How hard a plain text is; `None` where it has no words. A line is at least one sentence: an item of a list often has
+    /// no full stop.
+    pub(super) fn of_text(self, text: &str) -> Option<f32> {
+        let sentences: Vec<&str> =
+            text.split(['\n', '.', '!', '?', ':', ';']).filter(|part| part.chars().any(char::is_alphabetic)).collect();
+        let words: Vec<&str> = sentences
+            .iter()
+            .flat_map(|sentence| sentence.split(|c: char| c.is_whitespace() || c == '-' || c == '/'))
+            .filter(|word| word.chars().any(char::is_alphanumeric))
+            .collect();
+        if words.is_empty() {
+            return None;
+        }
+        let syllables = match self {
+            Self::FleschKincaid => syllables,
+            Self::Inflesz => spanish_syllables,
+        };
+        let count = words.len() as f32;
+        let long = words.iter().map(|word| syllables(word)).sum::<usize>() as f32 / count;
+        let sentence = count / sentences.len() as f32;
+        Some(match self {
+            Self::FleschKincaid => 0.39 * sentence + 11.8 * long - 15.59,
+            Self::Inflesz => 206.835 - 62.3 * long - sentence,
+        })
+    }
+}
+
+/// How hard an answer is, on its language's scale; `None` where there is none or the answer has no words.
+pub(super) fn grade(lang: &str, short: &[Inline], detail: &[Block]) -> Option<(Scale, f32)> {
+    let scale = Scale::of(lang)?;
     let mut text = line(short);
     for block in detail {
         match block {
@@ -18,28 +109,11 @@ pub(super) fn grade(lang: &str, short: &[Inline], detail: &[Block]) -> Option<f3
             Block::List { items, .. } => items.iter().for_each(|item| text.extend(["\n", &line(item)])),
         }
     }
-    of_text(&text)
+    Some((scale, scale.of_text(&text)?))
 }
 
 fn line(runs: &[Inline]) -> String {
     runs.iter().map(Inline::words).collect()
-}
-
-/// The grade of a plain text. A line is at least one sentence: an item of a list often has no full stop.
-pub(super) fn of_text(text: &str) -> Option<f32> {
-    let sentences: Vec<&str> =
-        text.split(['\n', '.', '!', '?', ':', ';']).filter(|part| part.chars().any(char::is_alphabetic)).collect();
-    let words: Vec<&str> = sentences
-        .iter()
-        .flat_map(|sentence| sentence.split(|c: char| c.is_whitespace() || c == '-' || c == '/'))
-        .filter(|word| word.chars().any(char::is_alphanumeric))
-        .collect();
-    if words.is_empty() {
-        return None;
-    }
-    let count = words.len() as f32;
-    let syllables: usize = words.iter().map(|word| syllables(word)).sum();
-    Some(0.39 * count / sentences.len() as f32 + 11.8 * syllables as f32 / count - 15.59)
 }
 
 /// The syllables of an English word: groups of vowels, less the endings that are written but not spoken.
@@ -67,9 +141,70 @@ fn syllables(word: &str) -> usize {
     (groups - usize::from(silent && groups > 1)).max(1)
 }
 
+/// The syllables of a Spanish word: groups of vowels, parted where two are strong or a weak one carries the accent.
+fn spanish_syllables(word: &str) -> usize {
+    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    let mut count = 0;
+    let mut before = None;
+    for (at, &letter) in letters.iter().enumerate() {
+        let silent = letter == 'u'
+            && matches!(at.checked_sub(1).and_then(|at| letters.get(at)), Some('q' | 'g'))
+            && matches!(letters.get(at + 1), Some('e' | 'i' | 'é' | 'í'));
+        let strength = match letter {
+            _ if silent => None,
+            'a' | 'e' | 'o' | 'á' | 'é' | 'ó' | 'í' | 'ú' => Some(true),
+            'i' | 'u' | 'ü' => Some(false),
+            // At the end it is the vowel.
+            'y' if at + 1 == letters.len() => Some(false),
+            _ => None,
+        };
+        match (before, strength) {
+            (None, Some(_)) | (Some(true), Some(true)) => count += 1,
+            _ => {}
+        }
+        before = strength;
+    }
+    count.max(1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn of_text(text: &str) -> Option<f32> {
+        Scale::FleschKincaid.of_text(text)
+    }
+
+    #[test]
+    fn syllables_are_counted_as_people_speak_them_in_spanish() {
+        for (word, spoken) in [
+            ("llame", 2),
+            ("policía", 4),
+            ("usted", 2),
+            ("ayuda", 3),
+            ("quiere", 2),
+            ("día", 2),
+            ("ciudad", 2),
+            ("aeropuerto", 5),
+            ("inmigración", 4),
+            ("muy", 1),
+            ("guía", 2),
+            ("averigüe", 4),
+            ("y", 1),
+            ("911", 1),
+        ] {
+            assert_eq!(spanish_syllables(word), spoken, "{word}");
+        }
+    }
+
+    #[test]
+    fn the_perspicuity_is_the_published_formula() {
+        // 5 words, 1 sentence, 9 syllables.
+        let expected = 206.835 - 62.3 * 9.0 / 5.0 - 5.0;
+        assert_eq!(Scale::Inflesz.of_text("Llame a la policía ya."), Some(expected));
+        let hard = Scale::Inflesz.of_text("Consideraciones institucionales imposibilitan determinadas actuaciones.");
+        assert!(hard < Some(0.0), "{hard:?}");
+    }
 
     #[test]
     fn syllables_are_counted_as_people_speak_them() {

@@ -27,6 +27,7 @@ mod settings;
 mod source;
 
 pub use folder::read;
+pub use grade::Scale;
 pub use language::{Language, PanelWords, Point, PromiseWords, ScriptWords, languages};
 pub use problem::{Problem, Weight};
 
@@ -39,7 +40,7 @@ pub struct Checked {
     pub guides: Vec<Guide>,
     /// Everything found wrong, by file and line.
     pub problems: Vec<Problem>,
-    /// The reading grade of each answer in each language that has a formula, hardest first.
+    /// How hard each answer is in each language that has a formula, by scale, hardest first.
     pub grades: Vec<Grade>,
 }
 
@@ -48,7 +49,9 @@ pub struct Checked {
 pub struct Grade {
     /// The answer's file, from the guide's folder on.
     pub file: String,
-    /// The school grade in which one reads it with ease (Flesch-Kincaid).
+    /// By which scale: that of its language.
+    pub scale: Scale,
+    /// On that scale.
     pub grade: f32,
 }
 
@@ -58,9 +61,10 @@ impl Checked {
         self.problems.iter().all(|problem| problem.weight == Weight::Warning && !release)
     }
 
-    /// The median grade, or `None` where there is no answer.
-    pub fn median_grade(&self) -> Option<f32> {
-        self.grades.get(self.grades.len() / 2).map(|grade| grade.grade)
+    /// The median and the hardest answer of a scale, or `None` where no answer was measured by it.
+    pub fn reading(&self, scale: Scale) -> Option<(f32, &Grade)> {
+        let all: Vec<&Grade> = self.grades.iter().filter(|grade| grade.scale == scale).collect();
+        Some((all.get(all.len() / 2)?.grade, all.first()?))
     }
 }
 

@@ -97,6 +97,7 @@ impl Draft {
         let contacts = self.contacts.iter().map(|draft| {
             let mut contact = draft.contact.clone();
             contact.label = draft.labels.get(lang).or_else(|| draft.labels.get(first)).cloned();
+            contact.send = contact.send.or_else(|| draft.sends.get(lang).cloned());
             // What is unsure of the whole place is said once, beside its review.
             contact.unconfirmed = draft.how == Some(How::Listed) && self.review.how != How::Listed;
             contact

@@ -13,6 +13,8 @@ pub(super) struct Settings {
     pub(super) id: String,
     /// At least one. The first is the one others fall back to.
     pub(super) languages: Vec<String>,
+    /// An IANA name; empty where it says none.
+    pub(super) time_zone: String,
     /// An ISO 3166 code. None where it is not known: then no number can be checked.
     pub(super) country: Option<String>,
     pub(super) exit_url: String,
@@ -21,9 +23,17 @@ pub(super) struct Settings {
     pub(super) emergency: Option<Text>,
     pub(super) talk_first: Vec<Text>,
     pub(super) nothing_found: Vec<Text>,
-    /// Title and area by language.
-    pub(super) headings: BTreeMap<String, (String, String)>,
+    pub(super) headings: BTreeMap<String, Heading>,
     pub(super) topics: Vec<Topic>,
+}
+
+/// What the guide is called in a language.
+#[derive(Clone)]
+pub(super) struct Heading {
+    pub(super) title: String,
+    pub(super) area: String,
+    /// Nobody fluent has read the guide in this language yet.
+    pub(super) draft: bool,
 }
 
 /// A topic with its title in each language.
@@ -45,7 +55,7 @@ pub(super) fn read(file: &File<'_>, folder: &str, spoken: &[&str]) -> Settings {
         file.check_id(&id.text, id.at);
     }
     let languages = languages(&fields, spoken);
-    zone(&fields);
+    let time_zone = zone(&fields);
     let country = country(&fields);
     let [exit_url, exit_fallback] = exits(file, fields.text("exit-url"), fields.text("exit-fallback"));
     let review_days = fields.whole("review-days", 1..1001).and_then(|days| u16::try_from(days).ok());
@@ -56,8 +66,9 @@ pub(super) fn read(file: &File<'_>, folder: &str, spoken: &[&str]) -> Settings {
     for (at, lang) in languages.iter().enumerate() {
         let table = if at == 0 { fields.table(lang) } else { fields.table_if_any(lang) };
         let Some(table) = table else { continue };
+        let draft = table.yes_if_any("draft");
         if let (Some(title), Some(area)) = (table.text("title"), table.text("area")) {
-            headings.insert(lang.clone(), (title.text, area.text));
+            headings.insert(lang.clone(), Heading { title: title.text, area: area.text, draft });
         }
         table.finish();
     }
@@ -65,6 +76,7 @@ pub(super) fn read(file: &File<'_>, folder: &str, spoken: &[&str]) -> Settings {
     fields.finish();
     Settings {
         id: id.map_or_else(|| folder.to_owned(), |id| id.text),
+        time_zone,
         country,
         exit_url: exit_url.unwrap_or_default(),
         exit_fallback: exit_fallback.unwrap_or_default(),
@@ -107,13 +119,13 @@ fn languages(fields: &Fields<'_>, spoken: &[&str]) -> Vec<String> {
     languages
 }
 
-fn zone(fields: &Fields<'_>) {
-    if let Some(zone) = fields.text("time-zone")
-        && jiff::tz::TimeZone::get(&zone.text).is_err()
-    {
+fn zone(fields: &Fields<'_>) -> String {
+    let Some(zone) = fields.text("time-zone") else { return String::new() };
+    if jiff::tz::TimeZone::get(&zone.text).is_err() {
         let says = format!("`{}` is not a time zone.", zone.text);
         fields.file.error(zone.at, says, "Write it like \"America/Chicago\" (IANA).");
     }
+    zone.text
 }
 
 fn country(fields: &Fields<'_>) -> Option<String> {

@@ -77,6 +77,8 @@ impl Order {
         let (script_words, panel_words) = languages()
             .map_err(Failure::Call)?
             .into_iter()
+            // Those of other languages nobody needs.
+            .filter(|one| guides.iter().any(|guide| guide.lang == one.tag))
             .map(|one| ((one.tag.to_owned(), one.script), (one.tag.to_owned(), one.panel)))
             .unzip();
         let sealed = script::sealed().map_err(Failure::Call)?;
@@ -96,7 +98,9 @@ impl Order {
         };
         let script = files.add("wayside.js", script::script(&manifest).map_err(Failure::Call)?.into_bytes());
         for guide in guides {
-            self.add_guide(&mut files, guide, &script, &manifest.styles)?;
+            let all = manifest.guides.get(&guide.id).into_iter().flatten();
+            let others: Vec<String> = all.filter(|tag| **tag != guide.lang).cloned().collect();
+            self.add_guide(&mut files, guide, &others, &script, &manifest.styles)?;
         }
         if let Some(guide) = guides.first() {
             self.add_pages(&mut files, guide, &script, &manifest.styles)?;
@@ -106,11 +110,18 @@ impl Order {
     }
 
     /// The fragment, the compiled guide and the paste-in of one guide in one language.
-    fn add_guide(&self, files: &mut Files, guide: &Guide, script: &Piece, styles: &Piece) -> Result<(), Failure> {
+    fn add_guide(
+        &self,
+        files: &mut Files,
+        guide: &Guide,
+        others: &[String],
+        script: &Piece,
+        styles: &Piece,
+    ) -> Result<(), Failure> {
         let stem = format!("guides/{}/{}", guide.id, guide.lang);
         let bytes = encode(guide).map_err(|error| Failure::Call(format!("Could not compile {stem}: {error}.")))?;
         let compiled = files.add_hashed(&stem, "bin", bytes);
-        let fragment = prerender::fragment(guide, &compiled).map_err(Failure::Call)?;
+        let fragment = prerender::fragment(guide, &compiled, others).map_err(Failure::Call)?;
         let snippet = page::snippet(guide, &fragment, &self.url, script, styles);
         files.add(&format!("{stem}.html"), fragment.into_bytes());
         files.add(&format!("{stem}.snippet.html"), snippet.into_bytes());

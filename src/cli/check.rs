@@ -1,7 +1,10 @@
 //! `wayside check`.
 
 use super::{About, Failure, print::line};
-use crate::check::{Checked, Weight};
+use crate::{
+    check::{Checked, Grade, Scale, Weight},
+    guide::Guide,
+};
 use std::path::Path;
 
 #[derive(clap::Args)]
@@ -11,7 +14,8 @@ pub(super) struct Order {
     /// Refuse what only warns, too, and a guide whose numbers have not all been checked by phone.
     #[arg(long)]
     release: bool,
-    /// List the reading grade of every answer, hardest first.
+    /// List how hard every answer is to read, hardest first: in English the school grade (Flesch-Kincaid), in Spanish the
+    /// INFLESZ scale, on which more is easier.
     #[arg(long)]
     grades: bool,
 }
@@ -33,7 +37,14 @@ impl Order {
                     folder.display()
                 ));
             }
-            passes &= checked.passes(self.release) && !(self.release && draft);
+            let unread: Vec<&Guide> = checked.guides.iter().filter(|guide| self.release && guide.draft_words).collect();
+            for Guide { lang, .. } in &unread {
+                line(format_args!(
+                    "{}: error: nobody fluent has read the guide in `{lang}`. Let somebody, then take `draft` out of [{lang}] in guide.toml.",
+                    folder.display()
+                ));
+            }
+            passes &= checked.passes(self.release) && !(self.release && draft) && unread.is_empty();
         }
         if passes { Ok(()) } else { Err(Failure::Guide) }
     }
@@ -57,8 +68,10 @@ pub(super) fn print(folder: &Path, checked: &Checked) {
         ];
         summary.extend(["; ", &counts.join(", ")]);
     }
-    if let (Some(median), Some(hardest)) = (checked.median_grade(), checked.grades.first()) {
-        summary += &format!("; reading grade {median:.1} (median), {:.1} (hardest: {})", hardest.grade, hardest.file);
+    for scale in Scale::ALL {
+        if let Some((median, Grade { file, grade, .. })) = checked.reading(scale) {
+            summary += &format!("; {} {median:.1} (median), {grade:.1} (hardest: {file})", scale.name());
+        }
     }
     line(summary);
 }

@@ -27,7 +27,7 @@ pub use date::Date;
 pub use encode::encode;
 pub use encode::{Unreadable, decode};
 pub use hidden::{hidden, is_hidden};
-pub use hours::{Hours, Opening};
+pub use hours::{Hours, Moment, Now, Opening};
 pub use link::{is_link, is_plain, is_web};
 pub use place::Place;
 pub use question::Question;
@@ -54,12 +54,16 @@ pub struct Guide {
     pub title: String,
     /// The area it serves, in words.
     pub area: String,
+    /// The zone of its hours, an IANA name like `America/Chicago`.
+    pub time_zone: String,
     /// Where leaving goes: an `https:` address.
     pub exit_url: String,
     /// Where leaving goes when `exit_url` does not answer: an `https:` address.
     pub exit_fallback: String,
     /// True until every number in it was called by a person within its review period.
     pub draft: bool,
+    /// True until somebody fluent has read what the guide says in this language.
+    pub draft_words: bool,
     /// The days after which a review is overdue.
     pub review_days: u16,
     /// What to do in danger. Its first paragraph stands beside the emergency number, the rest one tap away.

@@ -225,8 +225,8 @@ macro_rules! fields {
 
 fields! {
     Guide {
-        id, lang, right_to_left, title, area, exit_url: web, exit_fallback: web, draft, review_days, danger, privacy,
-        leaving, about, emergency, talk_first, nothing_found, topics, questions, places, sources, synonyms, words,
+        id, lang, right_to_left, title, area, time_zone, exit_url: web, exit_fallback: web, draft, draft_words, review_days,
+        danger, privacy, leaving, about, emergency, talk_first, nothing_found, topics, questions, places, sources, synonyms, words,
     }
     Topic { id, title, lang }
     Note { lang, title, blocks, sources, review }

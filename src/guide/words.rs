@@ -75,11 +75,17 @@ table! {
     Always => "always",
     WholeDay => "whole-day",
     HoursUnknown => "hours-unknown",
+    OpenNow => "open-now",
+    OpenUntil => "open-until",
+    OpensToday => "opens-today",
+    OpensTomorrow => "opens-tomorrow",
+    OpensOn => "opens-on",
     Sources => "sources",
     Called => "called",
     Read => "read",
     Listed => "listed",
     Draft => "draft",
+    DraftWords => "draft-words",
     About => "about",
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Shared,
-    hours::hours,
+    hours::{hours, now},
     parts::{classed, opened, row, spaced, tag, tag_with, text},
 };
 use crate::guide::{Contact, Kind, Word, Words, is_web};
@@ -24,7 +24,7 @@ pub fn contacts(guide: &Shared, contacts: &[Contact], shown: fn(&Contact) -> boo
 pub fn action(guide: &Shared, contact: &Contact, primary: bool) -> Html {
     let words = &guide.words;
     let mut inside = spaced(tag("b", text(verb(words, contact.kind))), tag("span", text(&contact.shown)));
-    if let Some(about) = about(words, contact) {
+    if let Some(about) = about(guide, contact) {
         inside = spaced(inside, tag("small", text(&about)));
     }
     let Some(href) = &contact.href else {
@@ -56,10 +56,12 @@ fn verb(words: &Words, kind: Kind) -> &str {
 }
 
 /// What there is to know about one contact alone: what tells it apart, the word to send, its hours, that it is unsure.
-fn about(words: &Words, contact: &Contact) -> Option<String> {
+fn about(guide: &Shared, contact: &Contact) -> Option<String> {
+    let words = &guide.words;
     let facts = [
         contact.label.clone(),
         contact.send.as_ref().map(|word| Words::fill(words.get(Word::Send), &[("word", word)])),
+        contact.hours.as_ref().and_then(|own| now(guide, own)),
         contact.hours.as_ref().map(|own| hours(words, own)),
         contact.unconfirmed.then(|| words.get(Word::Unconfirmed).to_owned()),
     ];

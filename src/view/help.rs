@@ -1,9 +1,10 @@
 //! The whole guide, top to bottom.
 
 use super::{
-    Shared,
+    Shared, clock,
     danger::danger,
     note::note,
+    pause::Pause,
     search::{Search, search},
     talk::talk,
     topics::Topics,
@@ -27,6 +28,8 @@ pub enum Message {
     Typed(String),
     /// Typing has paused.
     Paused,
+    /// A minute has passed.
+    Minute,
 }
 
 /// The whole guide: what to do in danger, whom to talk to, answers, places, and what the guide is.
@@ -35,29 +38,46 @@ pub enum Message {
 /// and the search with its seven took a tenth of the engine.
 pub struct Help {
     search: Search,
+    guide: Shared,
+    /// Until a minute has passed.
+    clock: Pause,
 }
+
+/// In milliseconds.
+const MINUTE: u32 = 60_000;
 
 impl Component for Help {
     type Message = Message;
     type Properties = HelpProps;
 
-    fn create(_: &Context<Self>) -> Self {
-        Self { search: Search::default() }
+    fn create(context: &Context<Self>) -> Self {
+        let guide = &context.props().guide;
+        let guide = guide.at(clock::now(&guide.time_zone));
+        let clock = Pause::new(MINUTE, context.link().callback(|()| Message::Minute));
+        Self { search: Search::default(), guide, clock }
     }
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Typed(text) => {
                 let paused = context.link().callback(|()| Message::Paused);
-                self.search.typed(&context.props().guide, text, paused);
+                self.search.typed(&self.guide, text, paused);
             }
             Message::Paused => self.search.announce(),
+            Message::Minute => {
+                self.clock = Pause::new(MINUTE, context.link().callback(|()| Message::Minute));
+                let now = clock::now(&self.guide.time_zone);
+                if !self.guide.changes(now) {
+                    return false;
+                }
+                self.guide = self.guide.at(now);
+            }
         }
         true
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let guide = &context.props().guide;
+        let guide = &self.guide;
         html! {
             <>
                 <header part="header">
@@ -65,6 +85,9 @@ impl Component for Help {
                     <p class="area">{ &guide.area }</p>
                     if guide.draft {
                         <p class="draft" part="notice">{ guide.words.get(Word::Draft) }</p>
+                    }
+                    if guide.draft_words {
+                        <p class="draft" part="notice">{ guide.words.get(Word::DraftWords) }</p>
                     }
                     <div class="promise" part="notice">
                         { note(guide, "privacy", &guide.privacy) }

@@ -1,6 +1,7 @@
 //! Opening hours in words.
 
-use crate::guide::{Hours, Opening, Word, Words};
+use super::Shared;
+use crate::guide::{Hours, Now, Opening, Word, Words};
 
 /// The minutes of a day.
 const DAY: u16 = 24 * 60;
@@ -23,6 +24,25 @@ pub fn hours(words: &Words, hours: &Hours) -> String {
             line
         }
     }
+}
+
+/// Whether it answers now, and when it next changes. Said in addition and never instead: a reader's clock may be wrong. Of
+/// what is always open, or may be, there is nothing to add.
+pub fn now(guide: &Shared, hours: &Hours) -> Option<String> {
+    let Hours::Week(_) = hours else { return None };
+    let (words, moment) = (&guide.words, guide.now?);
+    let (word, next) = match hours.at(moment) {
+        Now::Unknown => return None,
+        Now::Open => return Some(words.get(Word::OpenNow).to_owned()),
+        Now::Until(end) => (Word::OpenUntil, end),
+        Now::Shut(start) => match moment.days_until(start) {
+            0 => (Word::OpensToday, start),
+            1 => (Word::OpensTomorrow, start),
+            _ => (Word::OpensOn, start),
+        },
+    };
+    let time = words.time(next.minute());
+    Some(Words::fill(words.get(word), &[("time", &time), ("day", words.weekday(next.day()))]))
 }
 
 fn days(words: &Words, opening: &Opening) -> String {

@@ -7,6 +7,7 @@
 //! Everything that can be open or focused carries a `data-key`, by which `wayside.js` carries its state over when the
 //! engine's drawing takes the place of the printed one.
 
+mod clock;
 mod contact;
 mod danger;
 mod exit;

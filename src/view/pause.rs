@@ -1,24 +1,23 @@
-//! A pause in typing.
+//! A while that passes.
 
 use yew::Callback;
 
-/// Waits until typing has paused, unless it is dropped before.
+/// Waits for a while, unless it is dropped before.
 pub struct Pause {
     #[cfg(target_arch = "wasm32")]
     _timer: gloo::timers::callback::Timeout,
 }
 
 impl Pause {
-    /// Tells when the pause was long enough.
+    /// Tells when it has passed.
     #[cfg(target_arch = "wasm32")]
-    pub fn new(then: Callback<()>) -> Self {
-        const MILLISECONDS: u32 = 700;
-        Self { _timer: gloo::timers::callback::Timeout::new(MILLISECONDS, move || then.emit(())) }
+    pub fn new(milliseconds: u32, then: Callback<()>) -> Self {
+        Self { _timer: gloo::timers::callback::Timeout::new(milliseconds, move || then.emit(())) }
     }
 
-    /// Nobody types into a printed guide.
+    /// No time passes in a printed guide.
     #[cfg(not(target_arch = "wasm32"))]
-    pub fn new(_then: Callback<()>) -> Self {
+    pub fn new(_milliseconds: u32, _then: Callback<()>) -> Self {
         Self {}
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     Shared,
     contact::contacts,
-    hours::hours,
+    hours::{hours, now},
     origin::origin,
     parts::{article, classed, heading, row, spaced, spoken, tag, text},
 };
@@ -14,7 +14,7 @@ use yew::prelude::*;
 pub fn card(guide: &Shared, place: &Place, level: u8) -> Html {
     let facts = [
         (Word::Who, Some(place.who.clone())),
-        (Word::Hours, open(guide, place)),
+        (Word::Hours, Some(hours(&guide.words, &place.hours))),
         (Word::Languages, place.languages.clone()),
         (Word::Cost, place.cost.clone()),
         (Word::Area, place.area.clone()),
@@ -22,7 +22,11 @@ pub fn card(guide: &Shared, place: &Place, level: u8) -> Html {
     let mut rows = Vec::new();
     for (name, value) in facts {
         if let Some(value) = value {
-            rows.push(tag("div", spaced(tag("dt", text(guide.words.get(name))), tag("dd", text(&value)))));
+            let mut value = text(&value);
+            if let (Word::Hours, Some(now)) = (name, now(guide, &place.hours)) {
+                value = spaced(classed("b", "now", text(&now)), value);
+            }
+            rows.push(tag("div", spaced(tag("dt", text(guide.words.get(name))), tag("dd", value))));
         }
     }
     let mut rest = vec![tag("dl", row(rows))];
@@ -36,12 +40,13 @@ pub fn card(guide: &Shared, place: &Place, level: u8) -> Html {
 /// A place in short, for somebody who wants to talk to it now. The rest stands in its card among all places.
 pub fn short_card(guide: &Shared, place: &Place) -> Html {
     let direct = |contact: &Contact| matches!(contact.kind, Kind::Call | Kind::Text | Kind::Chat);
-    let mut facts = open(guide, place).unwrap_or_default();
-    if let Some(languages) = &place.languages {
+    let mut facts = String::new();
+    let known = (place.hours != Hours::Unknown).then(|| hours(&guide.words, &place.hours));
+    for fact in [now(guide, &place.hours), known, place.languages.clone()].into_iter().flatten() {
         if !facts.is_empty() {
             facts.push_str(" · ");
         }
-        facts.push_str(languages);
+        facts.push_str(&fact);
     }
     frame(guide, place, 4, direct, classed("p", "quiet", text(&facts)))
 }
@@ -54,11 +59,4 @@ fn frame(guide: &Shared, place: &Place, level: u8, shown: fn(&Contact) -> bool, 
         rest,
     ]);
     article("place", &place.id, spoken(&place.lang, inside))
-}
-
-fn open(guide: &Shared, place: &Place) -> Option<String> {
-    match &place.hours {
-        Hours::Unknown => None,
-        known => Some(hours(&guide.words, known)),
-    }
 }

@@ -15,6 +15,9 @@ use crate::{
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+/// When somebody has stopped typing, in milliseconds.
+const TYPING: u32 = 700;
+
 /// What is being searched for, and what it finds. It is nowhere else, and gone with the page.
 #[derive(Default)]
 pub struct Search {
@@ -50,7 +53,7 @@ impl Search {
         };
         if self.message != message {
             self.message = message;
-            self.waiting = Some(Pause::new(paused));
+            self.waiting = Some(Pause::new(TYPING, paused));
         }
     }
 

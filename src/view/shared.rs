@@ -1,32 +1,56 @@
 //! The guide as it is handed from view to view.
 
-use crate::guide::Guide;
+use crate::guide::{Guide, Moment};
 use std::{ops::Deref, rc::Rc};
 
-/// A guide that every view of it shares. Two are equal when they are the same one, so that no redrawing compares texts.
+/// A guide that every view of it shares. Two are equal when they are the same one at the same
+/// moment, so that no redrawing compares texts.
 #[derive(Clone)]
 pub struct Shared {
     guide: Rc<Guide>,
     /// Whether an engine draws it. The printed guide has none: it cannot search, and says how to find an answer without;
     /// and to come with the first packets it names its sources without their addresses.
     pub live: bool,
+    /// What the clock says where the guide is; nothing where nobody could tell.
+    pub now: Option<Moment>,
 }
 
 impl Shared {
     /// A guide that an engine draws.
     pub fn live(guide: Guide) -> Self {
-        Self { guide: Rc::new(guide), live: true }
+        Self { guide: Rc::new(guide), live: true, now: None }
+    }
+
+    /// The same guide at another moment.
+    pub fn at(&self, now: Option<Moment>) -> Self {
+        Self { now, ..self.clone() }
+    }
+
+    /// Whether anything is said otherwise at another moment.
+    pub fn changes(&self, to: Option<Moment>) -> bool {
+        let (Some(from), Some(to)) = (self.now, to) else { return self.now != to };
+        // At midnight tomorrow becomes today.
+        let mut changes = from.day() != to.day();
+        for place in &self.places {
+            changes |= place.hours.at(from) != place.hours.at(to);
+            for contact in &place.contacts {
+                if let Some(hours) = &contact.hours {
+                    changes |= hours.at(from) != hours.at(to);
+                }
+            }
+        }
+        changes
     }
 
     /// A guide that is printed.
     pub fn printed(guide: Guide) -> Self {
-        Self { guide: Rc::new(guide), live: false }
+        Self { guide: Rc::new(guide), live: false, now: None }
     }
 }
 
 impl PartialEq for Shared {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.guide, &other.guide)
+        Rc::ptr_eq(&self.guide, &other.guide) && self.now == other.now
     }
 }
 

@@ -30,6 +30,8 @@ mod hosts;
 mod in_reach;
 /// Leaving by the keyboard.
 mod keys;
+/// The guide in another language.
+mod languages;
 /// Text and exit without the next layer.
 mod layers;
 /// The exit: the cover, and getting out whatever happens.
@@ -38,6 +40,8 @@ mod leaving;
 mod links_out;
 /// Nothing kept, nobody told.
 mod no_traces;
+/// Who answers now.
+mod open_now;
 /// The guide in a sheet.
 mod panel;
 /// What a page and a server may forbid.

@@ -76,7 +76,7 @@ fn promised(guide: &Guide) -> Result<(), TestCaseError> {
     let read = decode(&bytes);
     prop_assert_eq!(read.as_ref(), Ok(guide), "the engine reads another guide, or none");
     let piece = Piece { name: "a.bin".to_owned(), integrity: "sha384-x".to_owned() };
-    for page in [fragment(guide, &piece).unwrap(), drawn(guide)] {
+    for page in [fragment(guide, &piece, &["es".to_owned()]).unwrap(), drawn(guide)] {
         let page = markup::fragment(&page);
         prop_assert_eq!(harmless(&page), Ok(()));
         prop_assert_eq!(seen(&page), Ok(()));

@@ -154,11 +154,13 @@ fn guide_of(parts: &Parts) -> impl Strategy<Value = Guide> + use<> {
             id,
             lang,
             right_to_left,
+            time_zone: title.clone(),
             title,
             area,
             exit_url,
             exit_fallback,
             draft,
+            draft_words: draft,
             review_days,
             danger,
             privacy,
@@ -300,9 +302,11 @@ pub fn texts(guide: &mut Guide) -> Vec<&mut String> {
         right_to_left: _,
         title,
         area,
+        time_zone,
         exit_url: _,
         exit_fallback: _,
         draft: _,
+        draft_words: _,
         review_days: _,
         danger,
         privacy,
@@ -318,7 +322,7 @@ pub fn texts(guide: &mut Guide) -> Vec<&mut String> {
         synonyms,
         words: _,
     } = guide;
-    let mut all = vec![id, lang, title, area];
+    let mut all = vec![id, lang, title, area, time_zone];
     for Note { lang, title, blocks, sources: _, review } in [danger, privacy, leaving, about] {
         all.extend(lang);
         all.push(title);

@@ -21,7 +21,7 @@ fn piece(name: &str) -> Piece {
 }
 
 fn printed(guide: &Guide) -> String {
-    fragment(guide, &piece("guides/a/en.0123456789ab.bin")).unwrap()
+    fragment(guide, &piece("guides/a/en.0123456789ab.bin"), &[]).unwrap()
 }
 
 /// The guide as the engine draws it: with the search field, and with the addresses of the sources.

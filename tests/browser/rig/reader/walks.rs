@@ -33,9 +33,11 @@ impl Walk {
 const NEXT_CONTROL: &str = r#"(() => {
     const used = (window.__used ??= new WeakSet());
     const all = [...(root?.querySelectorAll('button, select, input, [role=button], [role=switch]') ?? [])];
-    const next = all.find((each) => !used.has(each) && !/^search/.test(each.dataset.key ?? '') && each.getClientRects().length);
+    // What is drawn again in another language is the same.
+    const idOf = (each) => each.dataset.key ? (window.__ids ??= {})[each.dataset.key] ??= {} : each;
+    const next = all.find((each) => !used.has(idOf(each)) && !/^search/.test(each.dataset.key ?? '') && each.getClientRects().length);
     if (!next) return null;
-    used.add(next);
+    used.add(idOf(next));
     next.scrollIntoView({ block: 'center', behavior: 'instant' });
     const { x, y, width, height } = next.getBoundingClientRect();
     return { name: next.localName, at: [x + width / 2, y + height / 2] };
