@@ -66,8 +66,8 @@ pub(super) fn read(file: &File<'_>, folder: &str, spoken: &[&str]) -> Settings {
     for (at, lang) in languages.iter().enumerate() {
         let table = if at == 0 { fields.table(lang) } else { fields.table_if_any(lang) };
         let Some(table) = table else { continue };
-        let draft = table.yes_if_any("draft");
-        if let (Some(title), Some(area)) = (table.text("title"), table.text("area")) {
+        let (title, area, draft) = (table.text("title"), table.text("area"), table.yes_if_any("draft"));
+        if let (Some(title), Some(area)) = (title, area) {
             headings.insert(lang.clone(), Heading { title: title.text, area: area.text, draft });
         }
         table.finish();

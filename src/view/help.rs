@@ -4,6 +4,7 @@ use super::{
     Shared, clock,
     danger::danger,
     note::note,
+    parts::{classed, notice, row, tag, tag_with, text},
     pause::Pause,
     search::{Search, search},
     talk::talk,
@@ -78,29 +79,22 @@ impl Component for Help {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let guide = &self.guide;
-        html! {
-            <>
-                <header part="header">
-                    <h2>{ &guide.title }</h2>
-                    <p class="area">{ &guide.area }</p>
-                    if guide.draft {
-                        <p class="draft" part="notice">{ guide.words.get(Word::Draft) }</p>
-                    }
-                    if guide.draft_words {
-                        <p class="draft" part="notice">{ guide.words.get(Word::DraftWords) }</p>
-                    }
-                    <div class="promise" part="notice">
-                        { note(guide, "privacy", &guide.privacy) }
-                        { note(guide, "leaving", &guide.leaving) }
-                    </div>
-                </header>
-                { danger(guide) }
-                { talk(guide) }
-                { search(guide, &self.search, context.link().callback(Message::Typed)) }
-                <Topics guide={guide.clone()} hidden={self.search.runs()} />
-                <footer part="footer">{ note(guide, "about", &guide.about) }</footer>
-            </>
+        let mut header = vec![tag("h2", text(&guide.title)), classed("p", "area", text(&guide.area))];
+        for (draft, word) in [(guide.draft, Word::Draft), (guide.draft_words, Word::DraftWords)] {
+            if draft {
+                header.push(notice("p", "draft", text(guide.words.get(word))));
+            }
         }
+        let notes = row(vec![note(guide, "privacy", &guide.privacy), note(guide, "leaving", &guide.leaving)]);
+        header.push(notice("div", "promise", notes));
+        row(vec![
+            tag_with("header", &["part"], &[Some("header")], row(header)),
+            danger(guide),
+            talk(guide),
+            search(guide, &self.search, context.link().callback(Message::Typed)),
+            html! { <Topics guide={guide.clone()} hidden={self.search.runs()} /> },
+            tag_with("footer", &["part"], &[Some("footer")], note(guide, "about", &guide.about)),
+        ])
     }
 
     fn rendered(&mut self, context: &Context<Self>, first: bool) {

@@ -84,23 +84,26 @@ pub fn search(guide: &Shared, search: &Search, typed: Callback<String>) -> Html 
             typed.emit(String::new());
         }
     };
-    // Not a form: a form is a navigation waiting to happen, and this one must never leave a trace in the history.
-    html! {
-        <section class="search" part="search" role="search" aria-labelledby="search">
-            <h3 id="search">{ words.get(Word::Search) }</h3>
-            <div class="field">
-                <input ref={&search.field} type="search" data-key="search" aria-labelledby="search" placeholder={words.get(Word::SearchHint).to_owned()}
-                    autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false" enterkeyhint="search" {oninput} />
-                if search.runs() {
-                    <button type="button" data-key="search:clear" onclick={clear}>{ words.get(Word::Clear) }</button>
-                }
-            </div>
-            <p class="hidden" role="status">{ &search.announced }</p>
-            if search.runs() {
-                { results(guide, &search.found) }
-            }
-        </section>
+    let mut field = vec![html! {
+        <input ref={&search.field} type="search" data-key="search" aria-labelledby="search" placeholder={words.get(Word::SearchHint).to_owned()}
+            autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false" enterkeyhint="search" {oninput} />
+    }];
+    if search.runs() {
+        field.push(html! {
+            <button type="button" data-key="search:clear" onclick={clear}>{ text(words.get(Word::Clear)) }</button>
+        });
     }
+    let mut inside = vec![
+        tag_with("h3", &["id"], &[Some("search")], text(words.get(Word::Search))),
+        classed("div", "field", row(field)),
+        tag_with("p", &["class", "role"], &[Some("hidden"), Some("status")], text(&search.announced)),
+    ];
+    if search.runs() {
+        inside.push(results(guide, &search.found));
+    }
+    // Not a form: a form is a navigation waiting to happen, and this one must never leave a trace in the history.
+    let values = [Some("search"); 4];
+    tag_with("section", &["class", "part", "role", "aria-labelledby"], &values, row(inside))
 }
 
 /// What was found, or kindly nothing.

@@ -660,7 +660,7 @@ fn several_guides_are_checked_in_one_run() {
     let first = concat!(env!("CARGO_MANIFEST_DIR"), "/guides/webster-groves");
     Wayside::with_a_good_guide()
         .laid_over_by("html")
-        .runs(&format!("check {first} good --on 2026-11-23"))
+        .runs(&format!("check {first} good --on 2026-11-24"))
         .exits(1)
         .prints("webster-groves: 0 errors")
         .prints("There is HTML in the text.");

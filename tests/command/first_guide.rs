@@ -2,15 +2,15 @@
 
 use std::path::Path;
 
-use wayside::guide::{How, Kind};
+use wayside::guide::{Block, Guide, How, Inline, Kind, Place, Question};
 
-use crate::program::{Wayside, first_guide, today};
+use crate::program::{Wayside, first_guide, first_guides_day};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/guides/webster-groves");
 
 #[test]
 fn it_passes_without_a_warning() {
-    let checked = wayside::check::read(Path::new(FOLDER), today());
+    let checked = wayside::check::read(Path::new(FOLDER), first_guides_day());
     assert_eq!(checked.problems, []);
     assert!(checked.passes(true));
 }
@@ -42,10 +42,54 @@ fn nothing_says_that_it_was_called() {
 #[test]
 fn it_is_not_released_before_its_numbers_were_called() {
     Wayside::with_a_good_guide()
-        .runs(&format!("check {FOLDER} --on 2026-11-23 --release"))
+        .runs(&format!("check {FOLDER} --on 2026-11-24 --release"))
         .exits(1)
         .prints("0 errors, 0 warnings; 28 questions")
-        .prints("error: not every number was called within its period.");
+        .prints("error: not every number was called within its period.")
+        .prints("error: nobody fluent has read the guide in `es`.");
+}
+
+/// Nothing is missing in Spanish, no number is another, and nothing falls back to English.
+#[test]
+fn it_is_the_same_guide_in_spanish() {
+    let checked = wayside::check::read(Path::new(FOLDER), first_guides_day());
+    let [english, spanish] = checked.guides.as_slice() else { panic!("{} languages", checked.guides.len()) };
+    assert_eq!((english.lang.as_str(), spanish.lang.as_str()), ("en", "es"));
+    assert!(spanish.draft_words && !english.draft_words);
+    let notes =
+        |guide: &Guide| [&guide.danger, &guide.privacy, &guide.leaving, &guide.about].map(|note| note.lang.clone());
+    assert_eq!(notes(spanish), [const { None }; 4]);
+    assert!(spanish.topics.iter().all(|topic| topic.lang.is_none()));
+    for (one, other) in english.questions.iter().zip(&spanish.questions) {
+        assert_eq!((&one.id, &None), (&other.id, &other.lang));
+        assert_eq!((one.topic, &one.sources), (other.topic, &other.sources), "{}", one.id);
+        // The same places, as often: a number that is not offered is a number that nobody calls.
+        assert_eq!(places_named(one), places_named(other), "{}", one.id);
+    }
+    for (one, other) in english.places.iter().zip(&spanish.places) {
+        assert_eq!((&one.id, &None), (&other.id, &other.lang));
+        let reached = |place: &Place| place.contacts.iter().map(|contact| contact.href.clone()).collect::<Vec<_>>();
+        assert_eq!(reached(one), reached(other), "{}", one.id);
+        assert_eq!(
+            (one.note.is_some(), one.cost.is_some()),
+            (other.note.is_some(), other.cost.is_some()),
+            "{}",
+            one.id
+        );
+    }
+    assert_eq!((english.questions.len(), english.places.len()), (spanish.questions.len(), spanish.places.len()));
+}
+
+fn places_named(question: &Question) -> Vec<(u16, u8)> {
+    let runs = question.short.iter().chain(question.detail.iter().flat_map(Block::runs));
+    let mut named: Vec<(u16, u8)> = runs
+        .filter_map(|run| match run {
+            Inline::Place { place, contact, .. } => Some((*place, *contact)),
+            _ => None,
+        })
+        .collect();
+    named.sort_unstable();
+    named
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn small_guide() -> &'static [u8] {
 
 fn checked(folder: &str) -> Guide {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let day = wayside::check::date("2026-11-23").unwrap();
+    let day = wayside::check::date("2026-11-24").unwrap();
     let checked = wayside::check::read(&folder, day);
     checked.guides.into_iter().next().unwrap_or_else(|| panic!("{folder:?} is wrong: {:#?}", checked.problems))
 }

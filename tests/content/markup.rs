@@ -55,7 +55,8 @@ const ELEMENTS: [&str; 25] = [
 ];
 
 /// The attributes that the views give them; none of them is ever run.
-const ATTRIBUTES: [&str; 24] = [
+const ATTRIBUTES: [&str; 25] = [
+    "data-languages",
     "aria-hidden",
     "aria-labelledby",
     "class",
