@@ -1,4 +1,4 @@
-//! Screenshots for people to look at: every view worth seeing, on three screens, light and dark.
+//! Screenshots for people to look at: every view worth seeing, on three screens, light and dark, in each language.
 //!
 //! `cargo run --example shots -- DIR` (default: `target/shots`). It reads the same `dist/` as the browser tests and uses
 //! their rig, but asserts nothing.
@@ -36,8 +36,12 @@ async fn main() {
     for (screen, device) in SCREENS {
         for page in ["index", "host"] {
             for scheme in ["light", "dark"] {
-                let album = Album { folder: &folder, name: format!("{page}-{screen}-{scheme}") };
-                album.fill(Reader::with(device.clone()).await.prefers(scheme).await, page).await;
+                for (lang, query) in [("en", "cops"), ("es", "policia")] {
+                    let album = Album { folder: &folder, name: format!("{page}-{screen}-{scheme}-{lang}") };
+                    let reader = Reader::with(device.clone()).await.prefers(scheme).await;
+                    let reader = reader.opens(Host::with_file(&format!("{page}.html"))).await.has_the_engine().await;
+                    album.fill(in_language(reader, lang).await, query).await;
+                }
             }
         }
         for scheme in ["light", "dark"] {
@@ -51,6 +55,14 @@ async fn main() {
     println!("{}", folder.display());
 }
 
+async fn in_language(reader: Reader, lang: &str) -> Reader {
+    if lang == "en" {
+        return reader;
+    }
+    let reader = reader.taps_key(&format!("language:{lang}")).await;
+    reader.expects("the guide in that language", &format!("engine?.lang === '{lang}'")).await
+}
+
 /// The pictures of one page on one screen in one scheme.
 struct Album<'a> {
     folder: &'a Path,
@@ -58,8 +70,7 @@ struct Album<'a> {
 }
 
 impl Album<'_> {
-    async fn fill(&self, reader: Reader, page: &str) {
-        let reader = reader.opens(Host::with_file(&format!("{page}.html"))).await.has_the_engine().await;
+    async fn fill(&self, reader: Reader, query: &str) {
         self.keep(&reader, "1-top").await;
         self.keep_whole(&reader, "2-closed").await;
 
@@ -74,7 +85,7 @@ impl Album<'_> {
         self.keep_whole(&reader, "5-open").await;
 
         let reader = reader.runs("root.querySelectorAll('details').forEach((each) => (each.open = false));").await;
-        let reader = reader.searches_for("cops").await.expects("results", "!!root.querySelector('.results')").await;
+        let reader = reader.searches_for(query).await.expects("results", "!!root.querySelector('.results')").await;
         self.keep(&reader, "6-results").await;
         self.keep_whole(&reader, "7-results").await;
         let reader = reader.searches_for("zxqv wvut").await;

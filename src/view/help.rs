@@ -79,17 +79,27 @@ impl Component for Help {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let guide = &self.guide;
-        let mut header = vec![tag("h2", text(&guide.title)), classed("p", "area", text(&guide.area))];
+        let notes = row(vec![note(guide, "privacy", &guide.privacy), note(guide, "leaving", &guide.leaving)]);
+        let header = row(vec![
+            tag("h2", text(&guide.title)),
+            classed("p", "area", text(&guide.area)),
+            notice("div", "promise", notes),
+        ]);
+        let mut drafts = Vec::new();
         for (draft, word) in [(guide.draft, Word::Draft), (guide.draft_words, Word::DraftWords)] {
             if draft {
-                header.push(notice("p", "draft", text(guide.words.get(word))));
+                drafts.extend([text(guide.words.get(word)), text(" ")]);
             }
         }
-        let notes = row(vec![note(guide, "privacy", &guide.privacy), note(guide, "leaving", &guide.leaving)]);
-        header.push(notice("div", "promise", notes));
+        // Below the emergency number, of which it does not speak, and above those of which it does.
+        let draft = match drafts.is_empty() {
+            true => Html::default(),
+            false => notice("p", "draft", row(drafts)),
+        };
         row(vec![
-            tag_with("header", &["part"], &[Some("header")], row(header)),
+            tag_with("header", &["part"], &[Some("header")], header),
             danger(guide),
+            draft,
             talk(guide),
             search(guide, &self.search, context.link().callback(Message::Typed)),
             html! { <Topics guide={guide.clone()} hidden={self.search.runs()} /> },

@@ -54,7 +54,7 @@ async fn a_reader_changes_the_language_and_keeps_the_place() {
         .await
         .expects("the same topic open", "details('topic:police').open")
         .await
-        .expects("that it is a draft, said", "guide.querySelector('header').textContent.includes('borrador')")
+        .expects("that it is a draft, said", "guide.querySelector('.draft').textContent.includes('borrador')")
         .await;
     reader.two_frames().await;
     let after: Vec<i64> = reader.asks(PLACE).await;
