@@ -45,6 +45,45 @@ async fn axe_finds_nothing_on_the_page_for_the_public() {
     }
 }
 
+#[tokio::test]
+async fn axe_finds_nothing_in_spanish() {
+    let reader = Reader::on_a_phone().await.opens(Host::with_file("index.html")).await.has_the_engine().await;
+    let reader = reader.taps_key("language:es").await.expects("it in Spanish", "engine?.lang === 'es'").await;
+    looks_good_in_both_schemes(reader).await;
+}
+
+/// In every language, and as people have set their text: twice as large (WCAG 1.4.4), or wide apart (1.4.12), on its side.
+#[tokio::test]
+async fn nothing_is_cut_off_however_the_text_is_set() {
+    const SPACED: &str = "const sheet = new CSSStyleSheet();
+        sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }');
+        root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];";
+    const LARGE: &str = "document.documentElement.style.fontSize = '200%';";
+    for (size, set) in [((360, 640), SPACED), ((360, 640), LARGE), ((640, 360), "")] {
+        for lang in ["en", "es"] {
+            let reader = Reader::with(Device { size, ..Device::PHONE }).await;
+            let reader = reader.opens(Host::with_tag().attribute("lang", lang)).await.has_the_engine().await;
+            let reader = reader.runs(set).await.opens_everything().await;
+            reader.two_frames().await;
+            reader
+                .expects(
+                    "nothing beyond the screen or its own edges",
+                    "(() => {
+                        const all = [...root.querySelectorAll('*')].filter((node) => node.getClientRects().length && !/(^| )hidden( |$)/.test(node.className));
+                        const wide = all.filter((node) => node.getBoundingClientRect().right > innerWidth + 1);
+                        const cut = all.filter((node) => getComputedStyle(node).overflow !== 'visible' && node.localName !== 'input'
+                            && (node.scrollHeight > node.clientHeight + 1 || node.scrollWidth > node.clientWidth + 1));
+                        const odd = [...wide, ...cut];
+                        return odd.length === 0 ? true : odd.slice(0, 5).map((node) => node.outerHTML.slice(0, 160));
+                    })()",
+                )
+                .await
+                .expects("the exit in sight", "exit.getBoundingClientRect().bottom <= innerHeight + 1 && exit.getBoundingClientRect().height < innerHeight / 2")
+                .await;
+        }
+    }
+}
+
 async fn looks_good_in_both_schemes(reader: Reader) {
     let reader =
         reader.prefers("light").await.axe_finds_nothing().await.opens_everything().await.axe_finds_nothing().await;
@@ -104,9 +143,13 @@ async fn every_way_to_reach_somebody_is_at_least_forty_eight_pixels_high() {
 /// WCAG 1.4.10: 320 CSS pixels, which is 400 % of 1280.
 #[tokio::test]
 async fn at_four_hundred_percent_one_scrolls_in_one_direction_only() {
-    for host in [Host::with_file("index.html"), Host::with_file("host.html")] {
-        let reader =
-            Reader::with(Device { size: (320, 256), ..Device::PHONE }).await.opens(host).await.has_the_engine().await;
+    for (host, lang) in [("index.html", "en"), ("host.html", "en"), ("index.html", "es")] {
+        let reader = Reader::with(Device { size: (320, 256), ..Device::PHONE }).await;
+        let mut reader = reader.opens(Host::with_file(host)).await.has_the_engine().await;
+        if lang != "en" {
+            reader = reader.taps_key(&format!("language:{lang}")).await;
+            reader = reader.expects("the language", &format!("engine?.lang === '{lang}'")).await;
+        }
         reader
             .opens_everything()
             .await

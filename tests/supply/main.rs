@@ -18,5 +18,7 @@ mod house;
 mod machine;
 /// What comes from npm: for development only, each at one version.
 mod npm;
+/// What an old phone has to understand.
+mod old_phones;
 /// The crates in the engine, counted, and what the engine can ask of a browser: `docs/shipped.md`.
 mod shipped;
