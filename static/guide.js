@@ -153,6 +153,9 @@ const inFrame = (host, heard) => {
 let engine;
 let broken = false; // A panic stops them all.
 
+/** @type {Record<string, Promise<ArrayBuffer>>} The compiled guides that were asked for, by address. */
+const came = {};
+
 /**
  * @param {Promise<Engine>} glue
  * @param {Promise<ArrayBuffer>} wasm
@@ -218,6 +221,14 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
     return loadBytes(view, base + bin, integrity);
   });
 
+  // Whoever comes back to a language need not load it again.
+  const kept = () => {
+    const at = base + printed.dataset.bin;
+    const bytes = came[at] || (came[at] = compiled());
+    bytes.catch(() => delete came[at]);
+    return bytes;
+  };
+
   /** The topic that is to be open from the start. */
   const topic = () => current().querySelectorAll('details').forEach((each) => {
     if (each.dataset.key === `topic:${host.getAttribute('topic')}`) each.open = true;
@@ -236,7 +247,7 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
     engine = engine || start(load(base, manifest.glue), wasm());
     const [glue, bytes, add] = await Promise.all([
       engine,
-      compiled(),
+      kept(),
       hear && aside(async (view) => /** @type {any} */ (view).EventTarget.prototype.addEventListener),
     ]);
     if (gone() || broken) return;
@@ -393,6 +404,7 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
       return !!opened;
     },
     forget: () => {
+      Object.keys(came).forEach((at) => delete came[at]);
       engine = mounted = undefined;
       printed.textContent = '';
     },

@@ -84,23 +84,26 @@ pub fn search(guide: &Shared, search: &Search, typed: Callback<String>) -> Html 
             typed.emit(String::new());
         }
     };
-    let mut field = vec![html! {
+    // Where nothing is to be seen an empty view stands: a list without keys is told from its end, and one that is longer would
+    // be drawn anew, the field in which somebody types too.
+    let (cleared, found) = match search.runs() {
+        true => {
+            let label = text(words.get(Word::Clear));
+            let button = html! { <button type="button" data-key="search:clear" onclick={clear}>{ label }</button> };
+            (button, results(guide, &search.found))
+        }
+        false => Default::default(),
+    };
+    let input = html! {
         <input ref={&search.field} type="search" data-key="search" aria-labelledby="search" placeholder={words.get(Word::SearchHint).to_owned()}
             autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false" enterkeyhint="search" {oninput} />
-    }];
-    if search.runs() {
-        field.push(html! {
-            <button type="button" data-key="search:clear" onclick={clear}>{ text(words.get(Word::Clear)) }</button>
-        });
-    }
-    let mut inside = vec![
+    };
+    let inside = vec![
         tag_with("h3", &["id"], &[Some("search")], text(words.get(Word::Search))),
-        classed("div", "field", row(field)),
+        classed("div", "field", row(vec![input, cleared])),
         tag_with("p", &["class", "role"], &[Some("hidden"), Some("status")], text(&search.announced)),
+        found,
     ];
-    if search.runs() {
-        inside.push(results(guide, &search.found));
-    }
     // Not a form: a form is a navigation waiting to happen, and this one must never leave a trace in the history.
     let values = [Some("search"); 4];
     tag_with("section", &["class", "part", "role", "aria-labelledby"], &values, row(inside))

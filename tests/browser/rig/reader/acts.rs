@@ -346,7 +346,7 @@ impl Reader {
                 "window.print = () => {};
                  const used = new Set();
                  for (let rounds = 0; rounds < 20; rounds++) {
-                   const fresh = [...root.querySelectorAll('summary, button, input[type=checkbox]')].filter((each) => !used.has(each));
+                   const fresh = [...root.querySelectorAll('summary, button:not(.language), input[type=checkbox]')].filter((each) => !used.has(each));
                    fresh.forEach((control) => { used.add(control); control.click(); });
                  }
                  root.querySelectorAll('details').forEach((each) => (each.open = true));",

@@ -22,7 +22,7 @@ pub struct Walk {
 impl Walk {
     /// Somebody.
     pub const ONE: Self =
-        Self { searches: ["polise", "immigraton", "expungment"], in_vain: "zxqv wvut", from_the_end: false };
+        Self { searches: ["polise", "immigraton", "expungmnt"], in_vain: "zxqv wvut", from_the_end: false };
     /// Somebody else.
     pub const ANOTHER: Self =
         Self { searches: ["sheltr", "warrent", "traffiking"], in_vain: "qqqjjj", from_the_end: true };
@@ -40,7 +40,7 @@ const NEXT_CONTROL: &str = r#"(() => {
     used.add(idOf(next));
     next.scrollIntoView({ block: 'center', behavior: 'instant' });
     const { x, y, width, height } = next.getBoundingClientRect();
-    return { name: next.localName, at: [x + width / 2, y + height / 2] };
+    return { name: next.localName, key: next.dataset.key ?? '', at: [x + width / 2, y + height / 2] };
 })()"#;
 
 impl Reader {
@@ -147,6 +147,9 @@ impl Reader {
                     .await;
             } else {
                 self.presses_at(at, 1).await;
+                if let Some(lang) = next["key"].as_str().and_then(|key| key.strip_prefix("language:")) {
+                    self = self.expects("the guide in that language", &format!("engine?.lang === '{lang}'")).await;
+                }
             }
             self.two_frames().await;
         }
