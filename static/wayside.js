@@ -108,9 +108,9 @@
     setTimeout(() => attempt(() => silence(media)));
     exits.forEach((one) => setTimeout(() => attempt(one.forget)));
     // What does not answer, sends nothing, or opens an app instead leaves a blank page, never the guide. How long an exit
-    // may take: two seconds, or on a slow line three times what this very page took to answer. Giving up on a slow page
+    // may take: two seconds, or on a slow line or phone three times what this very page took to be read. Giving up on a slow page
     // that was about to come would only start the wait again.
-    const patience = Math.min(8000, Math.max(2000, 3 * (arrival ? arrival.responseStart : 0)));
+    const patience = Math.min(8000, Math.max(2000, 3 * (arrival ? Math.max(arrival.responseStart, arrival.domInteractive) : 0)));
     setTimeout(() => go(fallback), patience);
     setTimeout(() => go('about:blank'), patience * 2);
     heard.visibilitychange = () => document.hidden || go(fallback);

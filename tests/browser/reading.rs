@@ -15,6 +15,27 @@ async fn on_a_phone_the_engine_takes_over_without_moving_anything() {
     takes_over_without_moving_anything(Reader::on_a_phone().await).await;
 }
 
+/// A line that is lost on the way is not noticed: no service worker, nothing kept, and nothing left to ask for.
+#[tokio::test]
+async fn once_it_has_come_the_guide_needs_no_network() {
+    let reader =
+        Reader::on_a_phone().await.comes_from_start().await.opens(Host::with_tag()).await.has_the_engine().await;
+    let reader = reader.taps_key("language:es").await.expects("Spanish", "engine?.lang === 'es'").await;
+    let reader = reader.taps_key("language:en").await.expects("English again", "engine?.lang === 'en'").await;
+    let reader = reader.goes_offline().await.taps_key("topic:police").await;
+    let reader = reader.taps("[data-key='topic:police'] details summary").await;
+    let reader = reader
+        .expects("an answer", "!!root.querySelector('details.question[open] .text')?.getClientRects().length")
+        .await;
+    let reader = reader.searches_for("cops").await;
+    let reader = reader.expects("results", "Number(root.querySelector('.results')?.dataset.found) > 0").await;
+    let reader = reader.clears_the_search().await;
+    // A language that was read before comes without asking.
+    let reader = reader.taps_key("language:es").await.expects("Spanish", "engine?.lang === 'es'").await;
+    let reader = reader.expects("no worker", "!navigator.serviceWorker?.controller").await;
+    reader.nothing_was_thrown().await.expects("nothing told", "saw.errors.length === 0").await;
+}
+
 #[tokio::test]
 async fn in_a_window_the_engine_takes_over_without_moving_anything() {
     takes_over_without_moving_anything(Reader::on_a_desktop().await).await;

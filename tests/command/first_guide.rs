@@ -80,6 +80,21 @@ fn it_is_the_same_guide_in_spanish() {
     assert_eq!((english.questions.len(), english.places.len()), (spanish.questions.len(), spanish.places.len()));
 }
 
+/// What is sent is read by a person there: each language has its own words for it where the guide has them.
+#[test]
+fn the_word_to_send_is_that_of_the_language() {
+    let checked = wayside::check::read(Path::new(FOLDER), first_guides_day());
+    let sent = |at: usize, id: &str| {
+        let place = checked.guides[at].places.iter().find(|place| place.id == id).unwrap();
+        place.contacts.iter().find_map(|contact| contact.send.clone()).unwrap()
+    };
+    assert_eq!(
+        (sent(0, "safe-place"), sent(1, "safe-place")),
+        ("SAFE and your location".into(), "SAFE y el lugar donde está".into())
+    );
+    assert_eq!(sent(0, "988"), sent(1, "988"), "one word for all");
+}
+
 fn places_named(question: &Question) -> Vec<(u16, u8)> {
     let runs = question.short.iter().chain(question.detail.iter().flat_map(Block::runs));
     let mut named: Vec<(u16, u8)> = runs

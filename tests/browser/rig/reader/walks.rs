@@ -29,7 +29,7 @@ impl Walk {
 }
 
 /// The next thing to use that was not used yet: what a tap opens is done by then, the exit and the search field come by
-/// themselves. Marked as used, scrolled into view, and told by its name and its middle.
+/// themselves. Marked as used, and told by its name and key.
 const NEXT_CONTROL: &str = r#"(() => {
     const used = (window.__used ??= new WeakSet());
     const all = [...(root?.querySelectorAll('button, select, input, [role=button], [role=switch]') ?? [])];
@@ -38,10 +38,16 @@ const NEXT_CONTROL: &str = r#"(() => {
     const next = all.find((each) => !used.has(idOf(each)) && !/^search/.test(each.dataset.key ?? '') && each.getClientRects().length);
     if (!next) return null;
     used.add(idOf(next));
-    next.scrollIntoView({ block: 'center', behavior: 'instant' });
-    const { x, y, width, height } = next.getBoundingClientRect();
-    return { name: next.localName, key: next.dataset.key ?? '', at: [x + width / 2, y + height / 2] };
+    window.__next = next;
+    return { name: next.localName, key: next.dataset.key ?? '' };
 })()"#;
+
+/// Its middle, in view.
+const ITS_PLACE: &str = "(() => {
+    window.__next.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { x, y, width, height } = window.__next.getBoundingClientRect();
+    return [x + width / 2, y + height / 2];
+})()";
 
 impl Reader {
     /// Reads every note and every answer, looks for things, copies a number, uses whatever else can be used, prints, goes
@@ -133,7 +139,9 @@ impl Reader {
     async fn uses_every_other_control(mut self, walk: Walk) -> Self {
         for _ in 0..200 {
             let next: Value = self.asks(NEXT_CONTROL).await;
-            let Ok(at) = serde_json::from_value(next["at"].clone()) else { return self };
+            if next.is_null() {
+                return self;
+            }
             if next["name"] == "select" {
                 // A list that opens outside the page is no driver's to tap.
                 let to = if walk.from_the_end { "length - 1" } else { "length > 1 ? 1 : 0" };
@@ -146,6 +154,13 @@ impl Reader {
                     ))
                     .await;
             } else {
+                // WebKit brings what was marked into view a little later.
+                let (mut at, mut before): ((f64, f64), _) = (self.asks(ITS_PLACE).await, None);
+                while before != Some(at) {
+                    self.two_frames().await;
+                    before = Some(at);
+                    at = self.asks(ITS_PLACE).await;
+                }
                 self.presses_at(at, 1).await;
                 if let Some(lang) = next["key"].as_str().and_then(|key| key.strip_prefix("language:")) {
                     self = self.expects("the guide in that language", &format!("engine?.lang === '{lang}'")).await;
