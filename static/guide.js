@@ -194,17 +194,19 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
   const { host } = one;
   /** @returns {HTMLElement} The guide as it stands, printed or drawn. */
   const current = () => /** @type {HTMLElement} */ (root.querySelector('.guide'));
-  if (page instanceof Element) {
-    swap(current(), page);
-  } else if (page) {
-    const [text, exit] = /** @type {(HTMLElement | null)[]} */ (['.guide', '.exit'].map((part) => page.querySelector(part)));
-    if (!text) throw new Error('there is no guide in that file');
-    if (exit) one.print(exit);
-    const made = /** @type {HTMLElement} */ (copy(text));
+  if (page) {
+    let made = page;
+    if (!(made instanceof Element)) {
+      const [text, exit] = /** @type {(HTMLElement | null)[]} */ (['.guide', '.exit'].map((part) => page.querySelector(part)));
+      if (!text) throw new Error('there is no guide in that file');
+      if (exit) one.print(exit);
+      made = /** @type {HTMLElement} */ (copy(text));
+    }
+    made.hidden = false;
     if (current()) swap(current(), made);
     else root.append(made);
+    one.dress();
   }
-  if (page) one.dress();
   const printed = current();
   if (spoken) spoken[printed.lang] = printed;
   /** @type {{ destroy(): void } | undefined} What the engine draws. */
