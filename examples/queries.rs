@@ -1,7 +1,11 @@
 //! What the search finds for every query of `tests/guides/queries.tsv`, and the text that it searched, as JSON: what
 //! `tests/peers/` holds other searches against. Run by `./dev queries`.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "what cannot be read has to be said, and nothing else can be done")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "what cannot be read has to be said, and nothing else can be done"
+)]
 
 use std::path::Path;
 

@@ -1,17 +1,23 @@
 //! The index over one guide.
 
-use super::{fold, slip::slips};
+use super::{fold, slip::slips, sound::sound};
 use crate::guide::{Block, Guide, Inline, Place, Question};
 
 /// How prominent a word is by where it stands.
 const TITLE: f32 = 4.0;
 const SEARCH: f32 = 3.0;
+/// A word of a phrase that people type tells less by itself, and the phrase more.
+const PART: f32 = 2.5;
+const PHRASE: f32 = 8.0;
 const SHORT: f32 = 1.5;
 const DETAIL: f32 = 1.0;
 
+/// How much a word counts in a thing that has it elsewhere more prominently.
+const AGAIN: f32 = 0.3;
+
 /// How sure a match is by how it was made.
 const WHOLE: f32 = 1.0;
-const BEGINNING: f32 = 0.7;
+const BEGINNING: f32 = 0.5;
 const ENDING: f32 = 0.6;
 const SLIP: f32 = 0.4;
 const SYNONYM: f32 = 0.8;
@@ -41,6 +47,8 @@ pub struct Index {
     things: Vec<Found>,
     /// The folded title of each thing: whoever types all of it means that one.
     titles: Vec<Vec<String>>,
+    /// The folded phrases that people type, each with the thing that answers it.
+    phrases: Vec<(usize, Vec<String>)>,
     words: Vec<Word>,
     /// The positions of the words in the order of their letters.
     order: Vec<usize>,
@@ -50,6 +58,7 @@ pub struct Index {
 
 struct Word {
     text: String,
+    /// How it sounds.
     letters: Vec<char>,
     /// The things it stands in, with its weight in each.
     stands: Vec<(usize, f32)>,
@@ -96,7 +105,9 @@ impl Index {
 
     fn add_question(&mut self, question: &Question) {
         for text in &question.search {
-            self.add(text, SEARCH);
+            let phrase = fold(text);
+            self.add(text, if phrase.len() > 1 { PART } else { SEARCH });
+            self.phrases.push((self.things.len() - 1, phrase));
         }
         self.add_runs(&question.short, SHORT);
         for block in &question.detail {
@@ -144,13 +155,13 @@ impl Index {
                 }
             };
             let Some(word) = at.and_then(|at| self.words.get_mut(at)) else {
-                let letters = text.chars().collect();
+                let letters = sound(&text);
                 self.words.push(Word { text, letters, stands: vec![(thing, weight)], rarity: 0.0 });
                 continue;
             };
             match word.stands.last_mut() {
-                // The most prominent counts: the others say nothing new.
-                Some((last, most)) if *last == thing => *most = most.max(weight),
+                // The most prominent counts; the others say that the thing is about this.
+                Some((last, most)) if *last == thing => *most = most.max(weight) + AGAIN * most.min(weight),
                 _ => word.stands.push((thing, weight)),
             }
         }
@@ -167,6 +178,7 @@ impl Index {
         for meaning in &meanings {
             best.push(self.best(meaning));
         }
+        best.push(self.said(&typed));
         let mut left: Vec<(usize, f32)> = Vec::new();
         for (thing, title) in self.titles.iter().enumerate() {
             let (mut sum, mut covered) = (0.0, 0.0);
@@ -255,7 +267,7 @@ impl Index {
                 near.push((at, sure));
             }
         }
-        let letters: Vec<char> = typed.chars().collect();
+        let letters = sound(typed);
         let most = match letters.len() {
             0..=3 => 0,
             4..=7 => 1,
@@ -270,6 +282,20 @@ impl Index {
             }
         }
         near
+    }
+
+    /// What the phrases that are typed whole are worth to each thing. By the things' positions.
+    fn said(&self, typed: &[String]) -> Vec<f32> {
+        let mut said = vec![0.0; self.things.len()];
+        for (thing, phrase) in &self.phrases {
+            if phrase.len() > 1
+                && typed.windows(phrase.len()).any(|part| part == phrase)
+                && let Some(score) = said.get_mut(*thing)
+            {
+                *score = PHRASE;
+            }
+        }
+        said
     }
 
     /// What a meaning is worth to each thing: its surest, most prominent word there. By the things' positions.
@@ -296,9 +322,10 @@ fn typed_here(word: &str, next: &[String], said: &[String]) -> bool {
 
 /// Whether a typed word is one that people say: itself, its beginning while it is being typed, or with another ending.
 fn is_said(typed: &str, said: &str) -> bool {
-    const ENDING: usize = 3;
+    // Hardly more than "cops" on the shortest: "lawyer" is not "law", and "celoso" not "cel".
+    let ending = if said.len() < 4 { 1 } else { 3 };
     let begun = typed.len() > 3 && said.starts_with(typed);
-    let ended = said.len() >= 3 && typed.starts_with(said) && typed.len() <= said.len() + ENDING;
+    let ended = said.len() >= 3 && typed.starts_with(said) && typed.len() <= said.len() + ending;
     typed == said || begun || ended
 }
 

@@ -16,6 +16,7 @@
 mod fold;
 mod index;
 mod slip;
+mod sound;
 
 pub use fold::fold;
 pub use index::{Found, Index};
