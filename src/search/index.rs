@@ -1,6 +1,6 @@
 //! The index over one guide.
 
-use super::{fold, slip::slips, sound::sound};
+use super::{fold, slip::slips};
 use crate::guide::{Block, Guide, Inline, Place, Question};
 
 /// How prominent a word is by where it stands.
@@ -58,7 +58,6 @@ pub struct Index {
 
 struct Word {
     text: String,
-    /// How it sounds.
     letters: Vec<char>,
     /// The things it stands in, with its weight in each.
     stands: Vec<(usize, f32)>,
@@ -104,10 +103,14 @@ impl Index {
     }
 
     fn add_question(&mut self, question: &Question) {
+        let thing = self.things.len().saturating_sub(1);
         for text in &question.search {
             let phrase = fold(text);
-            self.add(text, if phrase.len() > 1 { PART } else { SEARCH });
-            self.phrases.push((self.things.len() - 1, phrase));
+            let several = phrase.len() > 1;
+            self.add(text, if several { PART } else { SEARCH });
+            if several {
+                self.phrases.push((thing, phrase));
+            }
         }
         self.add_runs(&question.short, SHORT);
         for block in &question.detail {
@@ -155,7 +158,7 @@ impl Index {
                 }
             };
             let Some(word) = at.and_then(|at| self.words.get_mut(at)) else {
-                let letters = sound(&text);
+                let letters = text.chars().collect();
                 self.words.push(Word { text, letters, stands: vec![(thing, weight)], rarity: 0.0 });
                 continue;
             };
@@ -267,7 +270,7 @@ impl Index {
                 near.push((at, sure));
             }
         }
-        let letters = sound(typed);
+        let letters: Vec<char> = typed.chars().collect();
         let most = match letters.len() {
             0..=3 => 0,
             4..=7 => 1,
@@ -288,10 +291,8 @@ impl Index {
     fn said(&self, typed: &[String]) -> Vec<f32> {
         let mut said = vec![0.0; self.things.len()];
         for (thing, phrase) in &self.phrases {
-            if phrase.len() > 1
-                && typed.windows(phrase.len()).any(|part| part == phrase)
-                && let Some(score) = said.get_mut(*thing)
-            {
+            let typed_whole = typed.windows(phrase.len()).any(|part| part == phrase);
+            if let Some(score) = said.get_mut(*thing).filter(|_| typed_whole) {
                 *score = PHRASE;
             }
         }

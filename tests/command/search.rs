@@ -44,7 +44,7 @@ const FLOORS: [(&str, &str, usize, usize); 5] = [
     ("en", "old", 61, 65),
     ("en", "tuned", 69, 70),
     ("en", "held", 22, 28),
-    ("es", "tuned", 67, 70),
+    ("es", "tuned", 68, 70),
     ("es", "held", 29, 32),
 ];
 
