@@ -42,9 +42,9 @@ fn among_three(query: &str, expected: &str) {
 /// the search was last mended. Raise them when it finds more.
 const FLOORS: [(&str, &str, usize, usize); 5] = [
     ("en", "old", 61, 65),
-    ("en", "tuned", 69, 70),
+    ("en", "tuned", 70, 71),
     ("en", "held", 22, 28),
-    ("es", "tuned", 68, 70),
+    ("es", "tuned", 69, 71),
     ("es", "held", 29, 32),
 ];
 
@@ -93,6 +93,20 @@ fn who_is_being_beaten_finds_what_helps_at_once() {
             "`{query}` finds {:?}",
             &found[..found.len().min(3)]
         );
+    }
+}
+
+#[test]
+fn who_thinks_of_dying_finds_the_lifeline() {
+    let is_found =
+        |found: &[String]| found.iter().take(3).any(|found| found == "p/988" || found == "q/in-danger-right-now");
+    for query in
+        ["i want to die", "i dont want to live anymore", "im better off dead", "i keep thinking of ending it all"]
+    {
+        assert!(is_found(&finds(query)), "`{query}` finds {:?}", finds(query));
+    }
+    for query in ["me quiero morir", "ya no quiero vivir", "quiero acabar con todo", "pienso en quitarme la vida"] {
+        assert!(is_found(&finds_in_spanish(query)), "`{query}` finds {:?}", finds_in_spanish(query));
     }
 }
 
