@@ -6,12 +6,18 @@ use crate::guide::{Block, Guide, Inline, Place, Question};
 /// How prominent a word is by where it stands.
 const TITLE: f32 = 4.0;
 const SEARCH: f32 = 3.0;
+/// A word of a phrase that people type tells less by itself, and the phrase more.
+const PART: f32 = 2.5;
+const PHRASE: f32 = 8.0;
 const SHORT: f32 = 1.5;
 const DETAIL: f32 = 1.0;
 
+/// How much a word counts in a thing that has it elsewhere more prominently.
+const AGAIN: f32 = 0.3;
+
 /// How sure a match is by how it was made.
 const WHOLE: f32 = 1.0;
-const BEGINNING: f32 = 0.7;
+const BEGINNING: f32 = 0.5;
 const ENDING: f32 = 0.6;
 const SLIP: f32 = 0.4;
 const SYNONYM: f32 = 0.8;
@@ -41,6 +47,8 @@ pub struct Index {
     things: Vec<Found>,
     /// The folded title of each thing: whoever types all of it means that one.
     titles: Vec<Vec<String>>,
+    /// The folded phrases that people type, each with the thing that answers it.
+    phrases: Vec<(usize, Vec<String>)>,
     words: Vec<Word>,
     /// The positions of the words in the order of their letters.
     order: Vec<usize>,
@@ -95,8 +103,14 @@ impl Index {
     }
 
     fn add_question(&mut self, question: &Question) {
+        let thing = self.things.len().saturating_sub(1);
         for text in &question.search {
-            self.add(text, SEARCH);
+            let phrase = fold(text);
+            let several = phrase.len() > 1;
+            self.add(text, if several { PART } else { SEARCH });
+            if several {
+                self.phrases.push((thing, phrase));
+            }
         }
         self.add_runs(&question.short, SHORT);
         for block in &question.detail {
@@ -149,8 +163,8 @@ impl Index {
                 continue;
             };
             match word.stands.last_mut() {
-                // The most prominent counts: the others say nothing new.
-                Some((last, most)) if *last == thing => *most = most.max(weight),
+                // The most prominent counts; the others say that the thing is about this.
+                Some((last, most)) if *last == thing => *most = most.max(weight) + AGAIN * most.min(weight),
                 _ => word.stands.push((thing, weight)),
             }
         }
@@ -167,6 +181,7 @@ impl Index {
         for meaning in &meanings {
             best.push(self.best(meaning));
         }
+        best.push(self.said(&typed));
         let mut left: Vec<(usize, f32)> = Vec::new();
         for (thing, title) in self.titles.iter().enumerate() {
             let (mut sum, mut covered) = (0.0, 0.0);
@@ -272,6 +287,18 @@ impl Index {
         near
     }
 
+    /// What the phrases that are typed whole are worth to each thing. By the things' positions.
+    fn said(&self, typed: &[String]) -> Vec<f32> {
+        let mut said = vec![0.0; self.things.len()];
+        for (thing, phrase) in &self.phrases {
+            let typed_whole = typed.windows(phrase.len()).any(|part| part == phrase);
+            if let Some(score) = said.get_mut(*thing).filter(|_| typed_whole) {
+                *score = PHRASE;
+            }
+        }
+        said
+    }
+
     /// What a meaning is worth to each thing: its surest, most prominent word there. By the things' positions.
     fn best(&self, meaning: &Meaning) -> Vec<f32> {
         let mut best = vec![0.0_f32; self.things.len()];
@@ -296,9 +323,10 @@ fn typed_here(word: &str, next: &[String], said: &[String]) -> bool {
 
 /// Whether a typed word is one that people say: itself, its beginning while it is being typed, or with another ending.
 fn is_said(typed: &str, said: &str) -> bool {
-    const ENDING: usize = 3;
+    // Hardly more than "cops" on the shortest: "lawyer" is not "law", and "celoso" not "cel".
+    let ending = if said.len() < 4 { 1 } else { 3 };
     let begun = typed.len() > 3 && said.starts_with(typed);
-    let ended = said.len() >= 3 && typed.starts_with(said) && typed.len() <= said.len() + ENDING;
+    let ended = said.len() >= 3 && typed.starts_with(said) && typed.len() <= said.len() + ending;
     typed == said || begun || ended
 }
 

@@ -1,8 +1,9 @@
 //! From what a reader types to the questions and places that may help, in the browser alone.
 //!
 //! Every word is taken as the beginning of one, without case or accents; word endings and small slips are forgiven; a
-//! guide's synonyms let people say things their own way. A result ranks higher the rarer the words it shares with the
-//! query are, the more prominently it has them, and the more of the query they cover.
+//! guide's synonyms let people say things their own way, and a phrase of its search words counts for more where it is typed
+//! whole. A result ranks higher the rarer the words it shares with the query are, the more prominently it has them, and the
+//! more of the query they cover.
 //!
 //! ```
 //! # let folder = std::path::Path::new("tests/guides/good");

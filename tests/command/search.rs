@@ -1,14 +1,28 @@
 //! Search over the first guide, by what people type. `tests/guides/queries.tsv` holds everyday queries.
 
-use wayside::search::{Found, Index};
+use std::cell::RefCell;
 
-use crate::program::first_guide;
+use wayside::{
+    guide::Guide,
+    search::{Found, Index},
+};
+
+use crate::program::{first_guide, first_guide_in_every_language};
 
 /// What a search finds, as people would name it: `q/` and a question's id, or `p/` and a place's.
 fn finds(query: &str) -> Vec<String> {
     thread_local!(static INDEX: Index = Index::new(first_guide()));
-    let guide = first_guide();
-    let found = INDEX.with(|index| index.find(query));
+    INDEX.with(|index| names(first_guide(), index.find(query)))
+}
+
+/// The same in Spanish.
+fn finds_in_spanish(query: &str) -> Vec<String> {
+    let guide = first_guide_in_every_language().iter().find(|guide| guide.lang == "es").expect("it is in Spanish");
+    thread_local!(static INDEX: RefCell<Option<Index>> = const { RefCell::new(None) });
+    INDEX.with_borrow_mut(|index| names(guide, index.get_or_insert_with(|| Index::new(guide)).find(query)))
+}
+
+fn names(guide: &Guide, found: Vec<Found>) -> Vec<String> {
     let names = found.into_iter().map(|found| match found {
         Found::Question(at) => format!("q/{}", guide.questions[at].id),
         Found::Place(at) => format!("p/{}", guide.places[at].id),
@@ -24,21 +38,76 @@ fn among_three(query: &str, expected: &str) {
     assert!(hit, "`{query}` finds {:?}, not {expected}", &found[..found.len().min(5)]);
 }
 
+/// How many queries of a language and a use find their answer first, and how many among the first three: as measured when
+/// the search was last mended. Raise them when it finds more.
+const FLOORS: [(&str, &str, usize, usize); 5] = [
+    ("en", "old", 61, 65),
+    ("en", "tuned", 70, 71),
+    ("en", "held", 22, 28),
+    ("es", "tuned", 69, 71),
+    ("es", "held", 29, 32),
+];
+
 #[test]
-fn everyday_queries_find_their_answer_among_the_first_three() {
-    let queries = include_str!("../guides/queries.tsv").lines().filter(|line| !line.starts_with('#'));
-    let (mut all, mut misses) = (0, Vec::new());
-    for line in queries {
-        let (query, expected) = line.split_once('\t').unwrap_or_else(|| panic!("no tab in `{line}`"));
-        let found = finds(query);
-        all += 1;
-        if !found.iter().take(3).any(|found| expected.split('|').any(|expected| found == expected)) {
-            misses.push(format!("`{query}` finds {:?}, not {expected}", &found[..found.len().min(3)]));
+fn everyday_queries_find_their_answer() {
+    let lines = include_str!("../guides/queries.tsv").lines().filter(|line| !line.starts_with('#'));
+    let queries: Vec<[&str; 4]> = lines
+        .map(|line| line.split('\t').collect::<Vec<_>>())
+        .map(|parts| parts.try_into().unwrap_or_else(|parts| panic!("{parts:?} are not four columns")))
+        .collect();
+    let mut counted = 0;
+    let mut fallen = String::new();
+    for (lang, used, first, among_three) in FLOORS {
+        let (mut all, mut firsts, mut threes, mut misses) = (0, 0, 0, Vec::new());
+        for &[_, query, answers, _] in queries.iter().filter(|query| query[0] == lang && query[3] == used) {
+            let found = if lang == "es" { finds_in_spanish(query) } else { finds(query) };
+            let place = found.iter().position(|found| answers.split('|').any(|answer| answer == found));
+            all += 1;
+            firsts += usize::from(place == Some(0));
+            threes += usize::from(place.is_some_and(|place| place < 3));
+            if place != Some(0) {
+                misses.push(format!("  `{query}` finds {:?}, not {answers}", &found[..found.len().min(3)]));
+            }
+        }
+        counted += all;
+        println!("{lang}, {used}: {firsts} first, {threes} among three, of {all}");
+        if firsts < first || threes < among_three {
+            fallen += &format!(
+                "{lang}, {used}: {firsts} of {all} find it first (they were {first}), {threes} among three (they were \
+                 {among_three}). Not first:\n{}\n",
+                misses.join("\n")
+            );
         }
     }
-    let hits = all - misses.len();
-    assert!(all >= 40, "there are {all} queries");
-    assert!(hits * 100 >= all * 95, "{hits} of {all} queries find their answer:\n{}", misses.join("\n"));
+    assert_eq!(counted, queries.len(), "a query has a language or a use that no floor knows");
+    assert!(fallen.is_empty(), "the search finds less than it did:\n{fallen}");
+}
+
+#[test]
+fn who_is_being_beaten_finds_what_helps_at_once() {
+    for query in ["me pega mi marido", "mi marido me pega", "ME PEGA MI ESPOSO", "mi esposo me golpea"] {
+        let found = finds_in_spanish(query);
+        let first = found.first().map(String::as_str);
+        assert!(
+            matches!(first, Some("q/in-danger-right-now" | "p/domestic-violence-hotline")),
+            "`{query}` finds {:?}",
+            &found[..found.len().min(3)]
+        );
+    }
+}
+
+#[test]
+fn who_thinks_of_dying_finds_the_lifeline() {
+    let is_found =
+        |found: &[String]| found.iter().take(3).any(|found| found == "p/988" || found == "q/in-danger-right-now");
+    for query in
+        ["i want to die", "i dont want to live anymore", "im better off dead", "i keep thinking of ending it all"]
+    {
+        assert!(is_found(&finds(query)), "`{query}` finds {:?}", finds(query));
+    }
+    for query in ["me quiero morir", "ya no quiero vivir", "quiero acabar con todo", "pienso en quitarme la vida"] {
+        assert!(is_found(&finds_in_spanish(query)), "`{query}` finds {:?}", finds_in_spanish(query));
+    }
 }
 
 #[test]

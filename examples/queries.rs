@@ -1,0 +1,90 @@
+//! What the search finds for every query of `tests/guides/queries.tsv`, and the text that it searched, as JSON: what
+//! `tests/peers/` holds other searches against. Run by `./dev queries`.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "what cannot be read has to be said, and nothing else can be done"
+)]
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+use wayside::{
+    guide::{Block, Guide, Inline},
+    search::{Found, Index},
+};
+
+fn main() {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let checked = wayside::check::read(&home.join("guides/webster-groves"), wayside::check::today());
+    assert!(!checked.guides.is_empty(), "the first guide is wrong: {:#?}", checked.problems);
+    let queries = std::fs::read_to_string(home.join("tests/guides/queries.tsv")).expect("the queries can be read");
+    let languages: Vec<Value> = checked.guides.iter().map(|guide| language(guide, &queries)).collect();
+    println!("{}", Value::Array(languages));
+}
+
+/// One language of the guide: its text, its queries, and what they find.
+fn language(guide: &Guide, queries: &str) -> Value {
+    let index = Index::new(guide);
+    let name = |found| match found {
+        Found::Question(at) => format!("q/{}", guide.questions[at].id),
+        Found::Place(at) => format!("p/{}", guide.places[at].id),
+    };
+    let mut asked = Vec::new();
+    for line in queries.lines().filter(|line| !line.starts_with('#')) {
+        let [lang, query, answers, used] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("`{line}` has not four columns");
+        };
+        if lang == guide.lang {
+            let found: Vec<String> = index.find(query).into_iter().map(name).collect();
+            let answers: Vec<&str> = answers.split('|').collect();
+            asked.push(json!({ "query": query, "answers": answers, "used": used, "found": found }));
+        }
+    }
+    json!({
+        "lang": guide.lang,
+        "small": guide.words.small_words,
+        "synonyms": guide.synonyms,
+        "documents": documents(guide),
+        "queries": asked,
+    })
+}
+
+/// What is searched, field by field as the index weighs it.
+fn documents(guide: &Guide) -> Vec<Value> {
+    let mut documents = Vec::new();
+    for question in &guide.questions {
+        let (mut detail, short) = (Vec::new(), words(&question.short));
+        for block in &question.detail {
+            match block {
+                Block::Paragraph(runs) => detail.push(words(runs)),
+                Block::Heading(_) => {}
+                Block::List { items, .. } => detail.extend(items.iter().map(|item| words(item))),
+            }
+        }
+        documents.push(json!({
+            "id": format!("q/{}", question.id),
+            "title": question.title,
+            "search": question.search.join(" . "),
+            "short": short,
+            "detail": detail.join(" "),
+        }));
+    }
+    for place in &guide.places {
+        let more = [&place.languages, &place.cost, &place.area, &place.note].into_iter().flatten().cloned();
+        let shown = place.contacts.iter().map(|contact| contact.shown.clone());
+        documents.push(json!({
+            "id": format!("p/{}", place.id),
+            "title": place.name,
+            "search": "",
+            "short": format!("{} {}", place.who, place.what),
+            "detail": more.chain(shown).collect::<Vec<_>>().join(" "),
+        }));
+    }
+    documents
+}
+
+fn words(runs: &[Inline]) -> String {
+    runs.iter().map(Inline::words).collect::<Vec<_>>().join(" ")
+}
