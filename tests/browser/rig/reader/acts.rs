@@ -380,7 +380,7 @@ impl Reader {
         let selector = Value::from(selector);
         let found = format!("(root?.querySelector({selector}) ?? document.querySelector({selector}))");
         self.until(&format!("{selector} to be on the page"), &format!("!!{found}")).await;
-        self.asks(&format!(
+        let place = format!(
             "(() => {{
                 let node = {found};
                 if (node.tagName === 'DETAILS') node = node.querySelector('summary');
@@ -389,8 +389,22 @@ impl Reader {
                 const box = node.getBoundingClientRect();
                 return [box.x + box.width / 2, box.y + box.height / 2];
             }})()"
-        ))
-        .await
+        );
+        self.settles(&place).await
+    }
+
+    /// A place on the screen, once it is the same twice: Firefox brings the field into view in which one has typed, and WebKit
+    /// what one has marked, a little later, and whoever had pressed by then would have pressed beside it.
+    pub(super) async fn settles(&self, place: &str) -> (f64, f64) {
+        let mut at = self.asks(place).await;
+        for _ in 0..20 {
+            self.two_frames().await;
+            let before = std::mem::replace(&mut at, self.asks(place).await);
+            if before == at {
+                break;
+            }
+        }
+        at
     }
 
     pub(super) async fn place_of_exit(&self) -> (f64, f64) {

@@ -154,13 +154,7 @@ impl Reader {
                     ))
                     .await;
             } else {
-                // WebKit brings what was marked into view a little later.
-                let (mut at, mut before): ((f64, f64), _) = (self.asks(ITS_PLACE).await, None);
-                while before != Some(at) {
-                    self.two_frames().await;
-                    before = Some(at);
-                    at = self.asks(ITS_PLACE).await;
-                }
+                let at = self.settles(ITS_PLACE).await;
                 self.presses_at(at, 1).await;
                 if let Some(lang) = next["key"].as_str().and_then(|key| key.strip_prefix("language:")) {
                     self = self.expects("the guide in that language", &format!("engine?.lang === '{lang}'")).await;
