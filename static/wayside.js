@@ -48,6 +48,7 @@
   // ---------------------------------------------------------------------------------------------------- leaving
 
   let leaving = false;
+  const STEP = 250; // Milliseconds.
 
   /** @type {Set<Exit>} The exits on the page, oldest first. */
   const exits = new Set();
@@ -110,9 +111,18 @@
     // What does not answer, sends nothing, or opens an app instead leaves a blank page, never the guide. How long an exit
     // may take: two seconds, or on a slow line or phone three times what this very page took to be read. Giving up on a slow page
     // that was about to come would only start the wait again.
-    const patience = Math.min(8000, Math.max(2000, 3 * (arrival ? Math.max(arrival.responseStart, arrival.domInteractive) : 0)));
-    setTimeout(() => go(fallback), patience);
-    setTimeout(() => go('about:blank'), patience * 2);
+    const took = 3 * (arrival ? Math.max(arrival.responseStart, arrival.domInteractive) : 0);
+    const patience = Math.ceil(Math.min(8000, Math.max(2000, took)) / STEP) * STEP;
+    // In small steps: where the host's tools are busy for seconds with a page that was emptied, one long wait would be over
+    // before the browser has got round to showing what has come.
+    let waited = 0;
+    const wait = () => {
+      waited += STEP;
+      if (waited === patience) go(fallback);
+      if (waited < patience * 2) setTimeout(wait, STEP);
+      else go('about:blank');
+    };
+    setTimeout(wait, STEP);
     heard.visibilitychange = () => document.hidden || go(fallback);
   };
 
