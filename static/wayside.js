@@ -346,8 +346,11 @@
   // is aimed at an element of ours goes no further than here, and in there to whom it was meant for. Before us are heard
   // only those who began to listen on the window before; docs/privacy.md has what is left.
 
-  /** What hands and the coming and going of a page make, as far as this browser knows it. */
-  const kinds = [...Object.keys(heard), ...('visibilitychange beforecopy beforecut beforeinput beforepaste compositionend compositionstart compositionupdate focusin focusout pagehide '
+  /**
+   * What hands and the coming and going of a page make, as far as this browser knows it. And what an emptied page refuses the
+   * host: who reports each refusal is refused again, and so on, until WebKit never gets round to the exit's page.
+   */
+  const kinds = [...Object.keys(heard), ...('securitypolicyviolation visibilitychange beforecopy beforecut beforeinput beforepaste compositionend compositionstart compositionupdate focusin focusout pagehide '
     + 'touchcancel touchend touchmove touchstart').split(' ')];
   const HANDS = /^on(anim|aux|blur|c(lick|opy|ut|ontextm)|d(bl|r)|focus|gest|gotp|input|key|lostp|mouse|paste|pointer|select|trans|visib|wheel)/;
   for (const name in document) if (HANDS.test(name)) kinds.push(name.slice(2));

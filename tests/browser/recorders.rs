@@ -180,6 +180,14 @@ async fn no_tool_learns_that_the_exit_was_used_or_where_it_leads() {
     assert!(all.is_empty(), "{all}\n  all of it: target/browser-tests/recorders-*.txt");
 }
 
+/// A tool that reports each refusal would be refused again, and report that: a page so busy never shows where it was to go.
+#[tokio::test]
+async fn no_tool_hears_what_the_emptied_page_refuses() {
+    let walk = Walk::by(Way::Inline(First::Wayside)).await;
+    let refusals = walk.of_leaving("\"what\":\"securitypolicyviolation\"");
+    assert!(refusals.is_empty(), "{} of them, such as {:?}", refusals.len(), refusals.first());
+}
+
 /// A link to a place's own site: the browser tells the page about every address it is to go to (`navigate`).
 #[tokio::test]
 async fn no_tool_learns_which_site_the_reader_goes_on_to() {

@@ -12,7 +12,7 @@
     // What comes after the rig has read is lost with the page, unless it is sent at once, or kept for the reader's next visit.
     // A beacon may be 64 kB long.
     if (!window.__leaves) return;
-    attempt(() => (localStorage.tags = `${localStorage.tags ?? ''}${text}\n`));
+    attempt(() => localStorage.setItem(`tags ${kept.length}`, text));
     if (waiting.push(text) === 1) queueMicrotask(send);
   };
   const send = () => {

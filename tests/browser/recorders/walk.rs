@@ -88,7 +88,7 @@ struct Visit {
 impl Walk {
     /// The walk this way. It is made once.
     pub async fn by(way: Way) -> &'static Self {
-        static MADE: [OnceCell<Option<Walk>>; 5] = [const { OnceCell::const_new() }; 5];
+        static MADE: [OnceCell<Result<Walk, String>>; 5] = [const { OnceCell::const_new() }; 5];
         let at = match way {
             Way::Plain => 0,
             Way::Inline(First::Wayside) => 1,
@@ -97,9 +97,14 @@ impl Walk {
             Way::Sealed(First::Tools) => 4,
         };
         // In a task of its own, so that a walk that fails is not begun again by every test.
-        let made = MADE[at].get_or_init(|| async { tokio::spawn(Self::make(way)).await.ok() }).await;
-        made.as_ref()
-            .unwrap_or_else(|| panic!("the walk ({way}) did not come to its end; the first test to fail says why"))
+        let make = || async {
+            tokio::spawn(Self::make(way)).await.map_err(|error| match error.try_into_panic() {
+                Ok(panic) => panic.downcast::<String>().map_or_else(|_| "a panic".into(), |why| *why),
+                Err(error) => error.to_string(),
+            })
+        };
+        let made = MADE[at].get_or_init(make).await;
+        made.as_ref().unwrap_or_else(|why| panic!("the walk ({way}) did not come to its end: {why}"))
     }
 
     async fn make(way: Way) -> Self {
@@ -122,6 +127,12 @@ impl Walk {
     pub fn learned_of_leaving(&self, tool: Tool, channel: Channel) -> Vec<String> {
         let of = |visit: &Visit| channel.hits(visit.leaving.iter().filter(|piece| piece.tool == tool), &visit.secrets);
         self.visits.iter().flat_map(of).collect()
+    }
+
+    /// What tools sent of the exit, or kept, that has these words in it.
+    pub fn of_leaving(&self, words: &str) -> Vec<&str> {
+        let pieces = self.visits.iter().flat_map(|visit| &visit.leaving);
+        pieces.filter(|piece| piece.text.contains(words)).map(|piece| &*piece.text).collect()
     }
 
     /// A table of bytes and hits, examples of all that was found, and everything that was captured.

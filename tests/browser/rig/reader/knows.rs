@@ -118,8 +118,10 @@ impl Reader {
         self.goes_to(&url).await;
         self.until("another page of the host's", "location.pathname === '/about' && document.readyState !== 'loading'")
             .await;
-        let kept: String = self.asks("localStorage.tags ?? ''").await;
-        kept.lines().map(|line| Piece::new(Tool::Tags, true, line.to_owned())).collect()
+        let kept: Vec<String> = self
+            .asks("Object.keys(localStorage).filter((key) => key.startsWith('tags ')).map((key) => localStorage[key])")
+            .await;
+        kept.into_iter().map(|text| Piece::new(Tool::Tags, true, text)).collect()
     }
 
     /// What the host's tools have sent so far.
