@@ -147,6 +147,44 @@ const inFrame = (host, heard) => {
   };
 };
 
+// ------------------------------------------------------------------------------------------------- on paper
+
+// What is to be printed stands alone in an empty frame: the page around it stays off the paper, and so do its title and its
+// address, which browsers print above.
+
+/** @param {HTMLElement} drawn */
+const prints = (drawn) => (/** @type {MouseEvent} */ { target }) => {
+  const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-print]'));
+  const paper = button && drawn.querySelector(`.paper.${button.dataset.print}`);
+  if (!paper) return;
+  const root = /** @type {ShadowRoot} */ (drawn.getRootNode());
+  const before = root.querySelector('.printed');
+  if (before) before.remove();
+  const frame = document.createElement('iframe');
+  frame.className = 'printed';
+  frame.tabIndex = -1;
+  frame.setAttribute('aria-hidden', 'true');
+  frame.onload = () => {
+    const { contentDocument: page, contentWindow: view } = frame;
+    if (!page || !view) return;
+    frame.onload = null;
+    const printed = /** @type {HTMLElement} */ (page.importNode(paper, true));
+    printed.hidden = false;
+    page.title = /** @type {HTMLElement} */ (printed.firstChild).innerText;
+    page.documentElement.lang = drawn.lang;
+    page.documentElement.dir = drawn.dir;
+    page.body.append(printed);
+    try {
+      const rules = [...root.styleSheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText);
+      const sheet = new /** @type {any} */ (view).CSSStyleSheet();
+      sheet.replaceSync(rules.filter((rule) => rule.startsWith('.paper')).join(''));
+      page.adoptedStyleSheets = [sheet];
+    } catch (_) {} // An older browser prints it plainly.
+    view.print();
+  };
+  root.append(frame);
+};
+
 // ------------------------------------------------------------------------------------------------- the engine
 
 /** @type {Promise<Engine> | undefined} One engine for all guides on the page. */
@@ -261,6 +299,7 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
     drawn.lang = printed.lang;
     if (printed.dataset.languages) drawn.dataset.languages = printed.dataset.languages;
     drawn.dir = printed.dir;
+    drawn.onclick = prints(drawn);
     const shown = () => whenStill(() => {
       if (gone() || broken) return;
       swap(printed, drawn);

@@ -24,6 +24,9 @@ use std::{collections::BTreeMap, fs, path::Path};
 /// The four notes that every guide has.
 const NOTES: [&str; 4] = ["danger", "privacy", "leaving", "about"];
 
+/// The note that a guide may have.
+const CALLING: &str = "calling";
+
 /// Reads and checks the guide in a folder, as of a day.
 ///
 /// Never fails: what cannot be read is a problem like any other.
@@ -82,6 +85,9 @@ impl<'a> Reading<'a> {
 
         let guides = settings.languages.iter().filter_map(|lang| {
             let [danger, privacy, leaving, about] = NOTES.map(|id| self.note(id, lang, first, &known, &links));
+            // Which a guide need not have.
+            let calling = self.folder.join(format!("notes/{first}/{CALLING}.md")).exists();
+            let calling = calling.then(|| self.note(CALLING, lang, first, &known, &links)).flatten();
             let Language { words, .. } = spoken.iter().find(|one| one.tag == lang)?;
             let Heading { title, area, .. } =
                 settings.headings.get(lang).or_else(|| settings.headings.get(first))?.clone();
@@ -100,6 +106,7 @@ impl<'a> Reading<'a> {
                 danger: danger?,
                 privacy: privacy?,
                 leaving: leaving?,
+                calling,
                 about: about?,
                 emergency: emergency?,
                 talk_first: talk_first.clone(),
@@ -188,7 +195,7 @@ impl<'a> Reading<'a> {
                 unread(&format!("{folder}/{name}"), cure);
             }
         }
-        let notes = NOTES.map(|id| [id, ".md"].concat());
+        let notes: Vec<String> = NOTES.into_iter().chain([CALLING]).map(|id| [id, ".md"].concat()).collect();
         for lang in languages {
             for name in self.names(&format!("notes/{lang}")).iter().filter(|name| !notes.contains(name)) {
                 let cure = format!("Take it out, or give it one of these names: {}.", notes.join(", "));

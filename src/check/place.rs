@@ -8,7 +8,7 @@ use super::{
     known::Known,
     review, said,
 };
-use crate::guide::{Hours, How, Index, Kind, Place, Review};
+use crate::guide::{Facet, Hours, How, Index, Kind, Place, Review};
 use std::collections::BTreeMap;
 
 /// A place with its texts in every language it has them in.
@@ -17,6 +17,7 @@ pub(super) struct Draft {
     pub(super) name: String,
     pub(super) topic: Index,
     pub(super) order: i64,
+    fits: u16,
     hours: Hours,
     sources: Vec<Index>,
     review: Review,
@@ -44,6 +45,7 @@ pub(super) fn read(file: &File<'_>, known: &Known<'_>) -> (Vec<Option<Kind>>, Op
     let topic = fields.text("topic").and_then(|topic| known.topic(file, &topic));
     let order = fields.whole("order", 0..100_000);
     let open = fields.text_if_any("hours").and_then(|text| hours(file, &text)).unwrap_or(Hours::Unknown);
+    let fits = fits(file, &fields.texts_if_any("fits").unwrap_or_default());
     let sources = known.sources(file, &fields.texts("sources"));
     let review = review::read(&fields, known.today, settings.review_days);
     let tables = fields.tables("contact");
@@ -61,12 +63,14 @@ pub(super) fn read(file: &File<'_>, known: &Known<'_>) -> (Vec<Option<Kind>>, Op
         }
     }
     fields.finish();
+    let reached = reached(&kinds);
     let whole = || {
         Some(Draft {
             id: file.id().to_owned(),
             name: name?.text,
             topic: topic?,
             order: order?,
+            fits: fits | reached,
             hours: open,
             sources,
             review: review?,
@@ -75,6 +79,35 @@ pub(super) fn read(file: &File<'_>, known: &Known<'_>) -> (Vec<Option<Kind>>, Op
         })
     };
     (kinds, whole())
+}
+
+/// What a file says that a place fits, as bits.
+fn fits(file: &File<'_>, words: &[Text]) -> u16 {
+    let named = Facet::ALL.iter().take(Facet::NAMED);
+    let mut fits = 0;
+    for word in words {
+        match named.clone().find(|(name, _)| *name == word.text) {
+            Some((_, facet)) => fits |= facet.bit(),
+            None => {
+                let names: Vec<&str> = named.clone().map(|(name, _)| *name).collect();
+                let says = format!("Nobody narrows places by `{}`.", word.text);
+                file.error(word.at, says, format!("Use some of: {}.", names.join(", ")));
+            }
+        }
+    }
+    fits
+}
+
+/// How a place is reached, as bits.
+fn reached(kinds: &[Option<Kind>]) -> u16 {
+    let bit = |kind: &Option<Kind>| match kind {
+        Some(Kind::Call) => Facet::Call.bit(),
+        Some(Kind::Text) => Facet::Text.bit(),
+        Some(Kind::Chat) => Facet::Chat.bit(),
+        Some(Kind::Visit) => Facet::Visit.bit(),
+        _ => 0,
+    };
+    kinds.iter().map(bit).fold(0, |all, bit| all | bit)
 }
 
 fn read_texts(table: Fields<'_>) -> Option<Texts> {
@@ -113,6 +146,7 @@ impl Draft {
             cost: texts.cost.clone(),
             area: texts.area.clone(),
             note: texts.note.clone(),
+            fits: self.fits,
             hours: self.hours.clone(),
             contacts: contacts.collect(),
             sources: self.sources.clone(),

@@ -10,6 +10,7 @@
 mod contact;
 mod date;
 mod encode;
+mod facet;
 mod hidden;
 mod hours;
 mod link;
@@ -26,6 +27,7 @@ pub use date::Date;
 #[cfg(not(target_arch = "wasm32"))]
 pub use encode::encode;
 pub use encode::{Unreadable, decode};
+pub use facet::{Facet, among, fits};
 pub use hidden::{hidden, is_hidden};
 pub use hours::{Hours, Moment, Now, Opening};
 pub use link::{is_link, is_plain, is_web};
@@ -72,6 +74,8 @@ pub struct Guide {
     pub privacy: Note,
     /// What leaving does and does not do.
     pub leaving: Note,
+    /// How a call goes: in which language, what they may ask.
+    pub calling: Option<Note>,
     /// What the guide is, who keeps it, how it is checked.
     pub about: Note,
     /// The place to call in danger.

@@ -26,6 +26,8 @@ pub struct Place {
     pub area: Option<String>,
     /// What to know before one calls.
     pub note: Option<String>,
+    /// What is known of it that places are narrowed by: a bit for each [`super::Facet`].
+    pub fits: u16,
     /// When it answers.
     pub hours: Hours,
     /// How to reach it, best first. At least one.

@@ -226,13 +226,13 @@ macro_rules! fields {
 fields! {
     Guide {
         id, lang, right_to_left, title, area, time_zone, exit_url: web, exit_fallback: web, draft, draft_words, review_days,
-        danger, privacy, leaving, about, emergency, talk_first, nothing_found, topics, questions, places, sources, synonyms, words,
+        danger, privacy, leaving, calling, about, emergency, talk_first, nothing_found, topics, questions, places, sources, synonyms, words,
     }
     Topic { id, title, lang }
     Note { lang, title, blocks, sources, review }
     Question { id, lang, topic, title, short, detail, search, sources, review }
     Place {
-        id, lang, name, topic, who, what, languages, cost, area, note, hours, contacts, sources, review,
+        id, lang, name, topic, who, what, languages, cost, area, note, fits, hours, contacts, sources, review,
     }
     Opening { first, last, from, to }
     Source { title, publisher, address: web, date }

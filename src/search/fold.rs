@@ -57,7 +57,11 @@ fn folded(letter: char) -> char {
         letter if letter.is_ascii() => letter.to_ascii_lowercase(),
         'Α'..='Ω' | 'А'..='Я' => char::from_u32(letter as u32 + 32).unwrap_or(letter),
         'Ѐ'..='Џ' => char::from_u32(letter as u32 + 80).unwrap_or(letter),
-        _ => MARKED.iter().find(|(marked, _)| marked.contains(letter)).map_or(letter, |(_, plain)| *plain),
+        // Letter by letter: what else a text is searched with is a kilobyte of the engine.
+        _ => MARKED
+            .iter()
+            .find(|(marked, _)| marked.chars().any(|other| other == letter))
+            .map_or(letter, |(_, plain)| *plain),
     }
 }
 

@@ -42,7 +42,7 @@ pub fn action(guide: &Shared, contact: &Contact, primary: bool) -> Html {
 }
 
 /// What one does with a contact, in a word.
-fn verb(words: &Words, kind: Kind) -> &str {
+pub fn verb(words: &Words, kind: Kind) -> &str {
     match kind {
         Kind::Call => words.get(Word::Call),
         Kind::Text => words.get(Word::Text),

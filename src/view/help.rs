@@ -4,13 +4,14 @@ use super::{
     Shared, clock,
     danger::danger,
     note::note,
+    paper::paper,
     parts::{classed, notice, row, tag, tag_with, text},
     pause::Pause,
     search::{Search, search},
     talk::talk,
     topics::Topics,
 };
-use crate::guide::Word;
+use crate::guide::{Index, Word};
 use yew::prelude::*;
 
 /// What [`Help`] needs.
@@ -27,6 +28,10 @@ pub struct HelpProps {
 pub enum Message {
     /// Something was typed into the search field, or taken out of it.
     Typed(String),
+    /// Places are narrowed by a facet, by its bit, or no longer.
+    Narrowed(u16),
+    /// A place is picked, or no longer.
+    Picked(Index),
     /// Typing has paused.
     Paused,
     /// A minute has passed.
@@ -39,6 +44,8 @@ pub enum Message {
 /// and the search with its seven took a tenth of the engine.
 pub struct Help {
     search: Search,
+    /// The places that are to stand on paper, as they were picked.
+    picked: Vec<Index>,
     guide: Shared,
     /// Until a minute has passed.
     clock: Pause,
@@ -55,7 +62,7 @@ impl Component for Help {
         let guide = &context.props().guide;
         let guide = guide.at(clock::now(&guide.time_zone));
         let clock = Pause::new(MINUTE, context.link().callback(|()| Message::Minute));
-        Self { search: Search::default(), guide, clock }
+        Self { search: Search::default(), picked: Vec::new(), guide, clock }
     }
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
@@ -63,6 +70,17 @@ impl Component for Help {
             Message::Typed(text) => {
                 let paused = context.link().callback(|()| Message::Paused);
                 self.search.typed(&self.guide, text, paused);
+            }
+            Message::Narrowed(bit) => {
+                let paused = context.link().callback(|()| Message::Paused);
+                self.search.narrowed(&self.guide, bit, paused);
+            }
+            Message::Picked(place) => {
+                let before = self.picked.len();
+                self.picked.retain(|&other| other != place);
+                if self.picked.len() == before {
+                    self.picked.push(place);
+                }
             }
             Message::Paused => self.search.announce(),
             Message::Minute => {
@@ -101,8 +119,14 @@ impl Component for Help {
             danger(guide),
             draft,
             talk(guide),
-            search(guide, &self.search, context.link().callback(Message::Typed)),
+            search(
+                guide,
+                &self.search,
+                context.link().callback(Message::Typed),
+                &context.link().callback(Message::Narrowed),
+            ),
             html! { <Topics guide={guide.clone()} hidden={self.search.runs()} /> },
+            paper(guide, &self.picked, &context.link().callback(Message::Picked)),
             tag_with("footer", &["part"], &[Some("footer")], note(guide, "about", &guide.about)),
         ])
     }

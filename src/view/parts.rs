@@ -106,3 +106,35 @@ pub fn spoken(lang: &Option<String>, inside: Html) -> Html {
         None => inside,
     }
 }
+
+/// A button that stays pressed.
+pub struct Toggle<'a> {
+    /// What it is for.
+    pub label: &'a str,
+    /// How many things it leaves.
+    pub count: Option<usize>,
+    /// Whether it is pressed.
+    pub pressed: bool,
+    /// Whether it would leave nothing.
+    pub disabled: bool,
+    /// What its name among the controls begins with; `value` is the rest of it.
+    pub key: &'static str,
+    /// What it tells.
+    pub value: u16,
+    /// Whom it tells.
+    pub then: &'a Callback<u16>,
+}
+
+/// Draws it.
+pub fn toggle(one: Toggle<'_>) -> Html {
+    let Toggle { label, count, pressed, disabled, key, value, .. } = one;
+    let mut inside = text(label);
+    if let Some(count) = count {
+        inside = spaced(inside, tag("small", text(&count.to_string())));
+    }
+    let then = one.then.clone();
+    let onclick = move |_: MouseEvent| then.emit(value);
+    let pressed = if pressed { "true" } else { "false" };
+    let key = key.to_owned() + &value.to_string();
+    html! { <button type="button" aria-pressed={pressed} data-key={key} {disabled} {onclick}>{ inside }</button> }
+}

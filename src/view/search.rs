@@ -2,6 +2,7 @@
 
 use super::{
     Shared,
+    narrow::narrow,
     parts::{classed, row, section, spaced, tag, tag_with, text},
     pause::Pause,
     place::card,
@@ -9,7 +10,7 @@ use super::{
     talk::short_cards,
 };
 use crate::{
-    guide::{Word, Words},
+    guide::{Word, Words, fits},
     search::{Found, Index},
 };
 use web_sys::HtmlInputElement;
@@ -22,6 +23,8 @@ const TYPING: u32 = 700;
 #[derive(Default)]
 pub struct Search {
     query: String,
+    /// What the places are narrowed by: a bit for each facet.
+    chosen: u16,
     /// Built at the first letter: most readers never search.
     index: Option<Index>,
     found: Vec<Found>,
@@ -34,19 +37,49 @@ pub struct Search {
 }
 
 impl Search {
-    /// Whether something is being searched for.
+    /// Whether something is being searched for, or the places are narrowed.
     pub fn runs(&self) -> bool {
+        self.chosen != 0 || self.asks()
+    }
+
+    fn asks(&self) -> bool {
         !self.query.chars().all(char::is_whitespace)
     }
 
     /// Takes what was typed, and finds. `paused` is told when it has stood for a while.
     pub fn typed(&mut self, guide: &Shared, query: String, paused: Callback<()>) {
         self.query = query;
-        self.found = match self.runs() {
+        self.found = match self.asks() {
             true => self.index.get_or_insert_with(|| Index::new(guide)).find(&self.query),
             false => Vec::new(),
         };
-        let message = match (self.runs(), self.found.len()) {
+        self.changed(guide, paused);
+    }
+
+    /// Narrows the places by a facet more, or less.
+    pub fn narrowed(&mut self, guide: &Shared, bit: u16, paused: Callback<()>) {
+        self.chosen ^= bit;
+        self.changed(guide, paused);
+    }
+
+    /// What is found and fits such a choice: all places, where nothing is asked.
+    fn fitting(&self, guide: &Shared, chosen: u16) -> Vec<Found> {
+        let mut fitting = Vec::new();
+        let all = (0..guide.places.len()).map(Found::Place);
+        if self.asks() {
+            fitting.extend_from_slice(&self.found);
+        } else {
+            fitting.extend(all);
+        }
+        fitting.retain(|found| match found {
+            Found::Place(at) => guide.places.get(*at).is_some_and(|place| fits(place.fits, chosen)),
+            Found::Question(_) => true,
+        });
+        fitting
+    }
+
+    fn changed(&mut self, guide: &Shared, paused: Callback<()>) {
+        let message = match (self.runs(), self.fitting(guide, self.chosen).len()) {
             (false, _) => String::new(),
             (true, 0) => guide.words.get(Word::FoundNothing).to_owned(),
             (true, count) => counted(&guide.words, count),
@@ -64,24 +97,27 @@ impl Search {
 }
 
 /// A field that finds questions and places as one types, and what it found.
-pub fn search(guide: &Shared, search: &Search, typed: Callback<String>) -> Html {
+pub fn search(guide: &Shared, search: &Search, typed: Callback<String>, choose: &Callback<u16>) -> Html {
     let words = &guide.words;
     if !guide.live {
         let hint = classed("p", "field", text(words.get(Word::NoSearch)));
-        return section("search", words.get(Word::Search), false, hint);
+        let inside = row(vec![hint, narrow(guide, 0, |_| 0, choose)]);
+        return section("search", words.get(Word::Search), false, inside);
     }
     let oninput = {
         let typed = typed.clone();
         move |event: InputEvent| typed.emit(event.target_unchecked_into::<HtmlInputElement>().value())
     };
     let clear = {
-        let field = search.field.clone();
+        let (field, choose, chosen) = (search.field.clone(), choose.clone(), search.chosen);
         move |_: MouseEvent| {
             if let Some(input) = field.cast::<HtmlInputElement>() {
                 input.set_value("");
                 let _ = input.focus();
             }
             typed.emit(String::new());
+            // What was chosen is taken back.
+            choose.emit(chosen);
         }
     };
     // Where nothing is to be seen an empty view stands: a list without keys is told from its end, and one that is longer would
@@ -90,7 +126,7 @@ pub fn search(guide: &Shared, search: &Search, typed: Callback<String>) -> Html 
         true => {
             let label = text(words.get(Word::Clear));
             let button = html! { <button type="button" data-key="search:clear" onclick={clear}>{ label }</button> };
-            (button, results(guide, &search.found))
+            (button, results(guide, &search.fitting(guide, search.chosen)))
         }
         false => Default::default(),
     };
@@ -98,10 +134,12 @@ pub fn search(guide: &Shared, search: &Search, typed: Callback<String>) -> Html 
         <input ref={&search.field} type="search" data-key="search" aria-labelledby="search" placeholder={words.get(Word::SearchHint).to_owned()}
             autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false" enterkeyhint="search" {oninput} />
     };
+    let left = |chosen| search.fitting(guide, chosen).iter().filter(|found| matches!(found, Found::Place(_))).count();
     let inside = vec![
         tag_with("h3", &["id"], &[Some("search")], text(words.get(Word::Search))),
         classed("div", "field", row(vec![input, cleared])),
         tag_with("p", &["class", "role"], &[Some("hidden"), Some("status")], text(&search.announced)),
+        narrow(guide, search.chosen, left, choose),
         found,
     ];
     // Not a form: a form is a navigation waiting to happen, and this one must never leave a trace in the history.

@@ -2,6 +2,7 @@
 
 use super::{
     Shared,
+    note::note,
     parts::{row, section},
     place::short_card,
 };
@@ -25,7 +26,9 @@ pub fn talk(guide: &Shared) -> Html {
             }
         }
     }
-    section("talk", guide.words.get(Word::Talk), false, short_cards(guide, &places))
+    let calling = guide.calling.as_ref().map_or_else(Html::default, |calling| note(guide, "calling", calling));
+    let inside = row(vec![short_cards(guide, &places), calling]);
+    section("talk", guide.words.get(Word::Talk), false, inside)
 }
 
 /// Some places in short.

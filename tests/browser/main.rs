@@ -38,8 +38,12 @@ mod layers;
 mod leaving;
 /// Links to other sites, and numbers to call.
 mod links_out;
+/// Choosing among the places.
+mod narrowing;
 /// Nothing kept, nobody told.
 mod no_traces;
+/// Chosen places on paper.
+mod on_paper;
 /// Who answers now.
 mod open_now;
 /// The guide in a sheet.

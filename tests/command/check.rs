@@ -93,6 +93,11 @@ fn an_id_other_than_the_folders_name_is_refused() {
 }
 
 #[test]
+fn a_place_fits_only_what_places_are_narrowed_by() {
+    refuses("unknown-facet");
+}
+
+#[test]
 fn an_unknown_topic_is_refused() {
     refuses("unknown-topic");
 }

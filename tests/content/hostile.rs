@@ -140,14 +140,14 @@ pub fn seen_guide() -> impl Strategy<Value = Guide> {
 fn guide_of(parts: &Parts) -> impl Strategy<Value = Guide> + use<> {
     let Parts { text, web, .. } = parts;
     let texts = (text.clone(), text.clone(), text.clone(), text.clone(), web.clone(), web.clone());
-    let notes = (note(parts), note(parts), note(parts), note(parts));
+    let notes = (note(parts), note(parts), note(parts), note(parts), option::of(note(parts)));
     let lists = (indexes(), indexes(), indexes(), any::<(bool, bool, u16)>());
     let things =
         (vec(topic(parts), 0..3), vec(question(parts), 0..3), vec(place(parts), 0..3), vec(source(parts), 0..3));
     let said = vec((text.clone(), vec(text.clone(), 0..3)), 0..3);
     (texts, notes, lists, things, said).prop_map(|(texts, notes, lists, things, synonyms)| {
         let (id, lang, title, area, exit_url, exit_fallback) = texts;
-        let (danger, privacy, leaving, about) = notes;
+        let (danger, privacy, leaving, about, calling) = notes;
         let (first, talk_first, nothing_found, (right_to_left, draft, review_days)) = lists;
         let (topics, questions, places, sources) = things;
         Guide {
@@ -165,6 +165,7 @@ fn guide_of(parts: &Parts) -> impl Strategy<Value = Guide> + use<> {
             danger,
             privacy,
             leaving,
+            calling,
             about,
             emergency: first.first().copied().unwrap_or_default(),
             talk_first,
@@ -274,12 +275,12 @@ fn place(parts: &Parts) -> impl Strategy<Value = Place> + use<> {
     let Parts { text, .. } = parts;
     let maybe = || option::of(text.clone());
     let head = (text.clone(), maybe(), text.clone(), 0_u16..3, text.clone(), text.clone());
-    let facts = (maybe(), maybe(), maybe(), maybe(), hours());
+    let facts = (maybe(), maybe(), maybe(), maybe(), any::<u16>(), hours());
     let rest = (vec(contact(parts), 0..3), indexes(), review(parts));
     (head, facts, rest).prop_map(|(head, facts, (contacts, sources, review))| {
         let (id, lang, name, topic, who, what) = head;
-        let (languages, cost, area, note, hours) = facts;
-        Place { id, lang, name, topic, who, what, languages, cost, area, note, hours, contacts, sources, review }
+        let (languages, cost, area, note, fits, hours) = facts;
+        Place { id, lang, name, topic, who, what, languages, cost, area, note, fits, hours, contacts, sources, review }
     })
 }
 
@@ -311,6 +312,7 @@ pub fn texts(guide: &mut Guide) -> Vec<&mut String> {
         danger,
         privacy,
         leaving,
+        calling,
         about,
         emergency: _,
         talk_first: _,
@@ -323,7 +325,8 @@ pub fn texts(guide: &mut Guide) -> Vec<&mut String> {
         words: _,
     } = guide;
     let mut all = vec![id, lang, title, area, time_zone];
-    for Note { lang, title, blocks, sources: _, review } in [danger, privacy, leaving, about] {
+    for Note { lang, title, blocks, sources: _, review } in [danger, privacy, leaving, about].into_iter().chain(calling)
+    {
         all.extend(lang);
         all.push(title);
         blocks.iter_mut().for_each(|block| of_block(block, &mut all));
@@ -352,6 +355,7 @@ pub fn texts(guide: &mut Guide) -> Vec<&mut String> {
             cost,
             area,
             note,
+            fits: _,
             hours: _,
             contacts,
             sources: _,
@@ -398,7 +402,8 @@ pub fn links(guide: &mut Guide) -> Vec<&mut String> {
     );
     all.extend(guide.sources.iter_mut().map(|source| &mut source.address));
     let notes = [&mut guide.danger, &mut guide.privacy, &mut guide.leaving, &mut guide.about];
-    let mut blocks: Vec<&mut Block> = notes.into_iter().flat_map(|note| &mut note.blocks).collect();
+    let mut blocks: Vec<&mut Block> =
+        notes.into_iter().chain(&mut guide.calling).flat_map(|note| &mut note.blocks).collect();
     let mut runs: Vec<&mut Inline> = Vec::new();
     for question in &mut guide.questions {
         runs.extend(&mut question.short);

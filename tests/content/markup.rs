@@ -55,8 +55,11 @@ const ELEMENTS: [&str; 25] = [
 ];
 
 /// The attributes that the views give them; none of them is ever run.
-const ATTRIBUTES: [&str; 25] = [
+const ATTRIBUTES: [&str; 28] = [
     "data-languages",
+    "data-print",
+    "aria-pressed",
+    "disabled",
     "aria-hidden",
     "aria-labelledby",
     "class",
