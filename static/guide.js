@@ -211,8 +211,10 @@ const start = async (glue, wasm) => {
  */
 const swap = (from, to) => {
   const root = /** @type {ShadowRoot} */ (from.getRootNode());
+  /** @param {HTMLDetailsElement} one @returns {HTMLDetailsElement | null} */
+  const sameAs = (one) => to.querySelector(`details[data-key="${CSS.escape(one.dataset.key || '')}"]`);
   from.querySelectorAll('details').forEach((one) => {
-    const same = /** @type {HTMLDetailsElement | null} */ (to.querySelector(`details[data-key="${CSS.escape(one.dataset.key || '')}"]`));
+    const same = sameAs(one);
     if (same) same.open = one.open;
   });
   to.hidden = from.hidden;
@@ -220,7 +222,9 @@ const swap = (from, to) => {
   const like = focused ? [...from.querySelectorAll(focused.localName)].indexOf(focused) : 0;
   from.replaceWith(to);
   if (!focused) return;
-  const same = to.querySelectorAll(focused.localName)[like] || to.querySelector('summary');
+  // There is more to open in what the engine draws.
+  const opens = focused.localName === 'summary' && sameAs(/** @type {HTMLDetailsElement} */ (focused.parentNode));
+  const same = opens ? opens.firstChild : to.querySelectorAll(focused.localName)[like] || to.querySelector('summary');
   /** @type {HTMLElement} */ (same).focus({ preventScroll: true });
 };
 
@@ -294,7 +298,7 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
     const drawn = document.createElement('div');
     // Where a listener for clicks is added, recorders add one of their own; not where it is added as an empty frame does.
     if (add) drawn.addEventListener = add;
-    drawn.className = 'guide';
+    drawn.className = given ? 'guide apart' : 'guide'; // A frame that may do nothing may not print.
     drawn.dataset.engine = '';
     drawn.lang = printed.lang;
     if (printed.dataset.languages) drawn.dataset.languages = printed.dataset.languages;

@@ -29,8 +29,14 @@ pub fn paper(guide: &Shared, picked: &[Index], pick: &Callback<u16>) -> Html {
             then: pick,
         }));
     }
+    // Above the many, so that they are seen; always there, so that nothing moves under a finger.
+    let print = |name: &str, word: Word| {
+        let values = [Some("button"), Some(name), picked.is_empty().then_some("disabled")];
+        tag_with("button", &["type", "data-print", "disabled"], &values, text(words.get(word)))
+    };
     let inside = vec![
         classed("p", "quiet", text(words.get(Word::PaperNote))),
+        classed("div", "toggles", spaced(print("sheet", Word::PrintSheet), print("pocket", Word::PrintCard))),
         classed("div", "toggles", row(buttons)),
         if picked.is_empty() { Html::default() } else { sheets(guide, picked) },
     ];
@@ -49,19 +55,11 @@ fn sheets(guide: &Shared, picked: &[Index]) -> Html {
             pocket.push(numbers(words, place));
         }
     }
-    let print = |name: &str, word: Word| {
-        let values = [Some("button"), Some(name)];
-        tag_with("button", &["type", "data-print"], &values, text(words.get(word)))
-    };
     let on_paper = |class: &str, title: Word, inside: Vec<Html>| {
         let inside = row(vec![tag("h2", text(words.get(title))), row(inside)]);
         tag_with("div", &["class", "hidden"], &[Some(class), Some("hidden")], inside)
     };
-    row(vec![
-        classed("div", "toggles", spaced(print("sheet", Word::PrintSheet), print("pocket", Word::PrintCard))),
-        on_paper("paper sheet", Word::SheetTitle, sheet),
-        on_paper("paper pocket", Word::CardTitle, pocket),
-    ])
+    row(vec![on_paper("paper sheet", Word::SheetTitle, sheet), on_paper("paper pocket", Word::CardTitle, pocket)])
 }
 
 /// The numbers of a place under the first letters of its name: enough for who knows it, little for who finds it.

@@ -1,17 +1,8 @@
 //! Chosen places on paper: a sheet, and a card for the pocket.
 
-use crate::rig::{Device, Host, Reader};
+use crate::rig::{Browser, Device, Host, NO_DIALOG, Reader};
 use base64::Engine as _;
 use serde_json::json;
-
-/// In place of the browser's own dialog, which no driver can answer: it is noted that it was asked for.
-const NO_DIALOG: &str =
-    "{ const { get } = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow');
-    Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { get() {
-        const view = get.call(this);
-        if (view) view.print = () => { window.__printed = (window.__printed ?? 0) + 1; };
-        return view;
-    } }); }";
 
 /// What stands in the frame that is printed.
 const PAPER: &str = "root.querySelector('iframe.printed').contentDocument";
@@ -83,7 +74,7 @@ async fn what_is_picked_no_longer_is_not_printed() {
     reader
         .taps_key("pick:0")
         .await
-        .expects("no button", "!guide.querySelector('[data-print]')")
+        .expects("buttons that do nothing", "[...guide.querySelectorAll('[data-print]')].every((one) => one.disabled)")
         .await
         .all_is_well()
         .await;
@@ -93,7 +84,7 @@ async fn what_is_picked_no_longer_is_not_printed() {
 #[tokio::test]
 async fn both_papers_take_it() {
     let reader = somebody_who_picked_two(Device::DESKTOP, "en").await;
-    let Some(mut reader) = reader.only_in(&[crate::rig::Browser::Chromium], "a PDF of what is printed") else { return };
+    let Some(mut reader) = reader.only_in(&[Browser::Chromium], "a PDF of what is printed") else { return };
     for (name, paper, size) in [
         ("sheet", "letter", (8.5, 11.0)),
         ("sheet", "a4", (8.27, 11.69)),

@@ -23,4 +23,4 @@ mod sound;
 pub use browser::{Browser, Device};
 pub use driver::Serving;
 pub use host::{HOST_WORDS, Host, NO_WASM_POLICY, STRICT_POLICY};
-pub use reader::{Button, Half, Key, KeyEvent, Reader, Walk};
+pub use reader::{Button, Half, Key, KeyEvent, NO_DIALOG, Reader, Walk};

@@ -28,7 +28,7 @@ use super::server::{HOST_SITE, START, World};
 
 pub use acts::{Button, Key};
 pub use beyond::{Half, KeyEvent};
-pub use walks::Walk;
+pub use walks::{NO_DIALOG, Walk};
 
 /// How long a step waits for what it expects.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -29,14 +29,18 @@ impl Walk {
 }
 
 /// The next thing to use that was not used yet: what a tap opens is done by then, the exit and the search field come by
-/// themselves. Marked as used, and told by its name and key.
+/// themselves. Marked as used, and told by its name and key. Of many of a kind, like the places to pick, three are enough.
 const NEXT_CONTROL: &str = r#"(() => {
     const used = (window.__used ??= new WeakSet());
     const all = [...(root?.querySelectorAll('button, select, input, [role=button], [role=switch]') ?? [])];
     // What is drawn again in another language is the same.
     const idOf = (each) => each.dataset.key ? (window.__ids ??= {})[each.dataset.key] ??= {} : each;
-    const next = all.find((each) => !used.has(idOf(each)) && !/^search/.test(each.dataset.key ?? '') && each.getClientRects().length);
+    const kinds = (window.__kinds ??= {});
+    const kindOf = (each) => /^(narrow|pick):/.exec(each.dataset.key ?? '')?.[1];
+    const next = all.find((each) => !used.has(idOf(each)) && !each.disabled && !/^search/.test(each.dataset.key ?? '')
+        && !(kinds[kindOf(each)] >= 3) && each.getClientRects().length);
     if (!next) return null;
+    kinds[kindOf(next)] = (kinds[kindOf(next)] ?? 0) + 1;
     used.add(idOf(next));
     window.__next = next;
     return { name: next.localName, key: next.dataset.key ?? '' };
@@ -49,11 +53,21 @@ const ITS_PLACE: &str = "(() => {
     return [x + width / 2, y + height / 2];
 })()";
 
+/// In place of the browser's own dialog for what is printed in a frame: it is noted that it was asked for.
+pub const NO_DIALOG: &str =
+    "{ const { get } = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow');
+    Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { get() {
+        const view = get.call(this);
+        try { if (view) view.print = () => { window.__printed = (window.__printed ?? 0) + 1; }; } catch { }
+        return view;
+    } }); }";
+
 impl Reader {
     /// Reads every note and every answer, looks for things, copies a number, uses whatever else can be used, prints, goes
     /// to the end and comes back. Leaving is the test's.
     pub async fn walks_through_everything(self, walk: Walk) -> Self {
-        let reader = self.runs("window.print = () => {};").await;
+        // A dialog of the browser's is no driver's to answer.
+        let reader = self.runs("window.print = () => {};").await.runs(NO_DIALOG).await;
         let reader = reader.taps_everything_open(walk).await.looks_for_things(walk).await;
         let reader = reader.copies_a_number(walk).await.uses_every_other_control(walk).await.prints().await;
         let reader = reader.scrolls_to(1.0).await;
