@@ -147,6 +147,26 @@ const inFrame = (host, heard) => {
   };
 };
 
+/** @type {Set<ShadowRoot>} The roots of the guides. */
+const roots = new Set();
+
+// Whom Tab has brought somewhere sees it whole: to Firefox a thing is in sight of which an edge is, though the exit hides the
+// rest, and when one comes out of a frame it need not be; WebKit shows the field, and not the frame around it.
+/** @param {ShadowRoot} root @param {Record<string, (event: any) => void>} heard */
+const inSight = (root, heard) => {
+  const first = !roots.size;
+  roots.add(root);
+  if (!first) return;
+  const { keyup } = heard;
+  heard.keyup = (event) => {
+    keyup(event);
+    if (event.key !== 'Tab' && event.code !== 'Tab') return; // With Shift it has another name on Linux.
+    roots.forEach(({ activeElement }) => {
+      if (activeElement && activeElement.className !== 'exit') activeElement.scrollIntoView({ block: 'nearest' });
+    });
+  };
+};
+
 // ------------------------------------------------------------------------------------------------- the engine
 
 /** @type {Promise<Engine> | undefined} One engine for all guides on the page. */
@@ -192,6 +212,7 @@ const swap = (from, to) => {
  */
 export const guide = ({ one, root, base, file, page, late, load, trusted, own, aside, surface, whenStill, heard, hear, given, spoken }) => {
   const { host } = one;
+  inSight(root, heard);
   /** @returns {HTMLElement} The guide as it stands, printed or drawn. */
   const current = () => /** @type {HTMLElement} */ (root.querySelector('.guide'));
   if (page) {

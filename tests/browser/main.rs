@@ -16,6 +16,8 @@ mod rig;
 mod above_all;
 /// Axe, zoom, headings, targets.
 mod accessible;
+/// Everything by Tab, Return and Space.
+mod by_keyboard;
 /// Back, and what it finds.
 mod coming_back;
 /// In a frame, and beside frames.

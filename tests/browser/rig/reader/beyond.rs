@@ -138,6 +138,15 @@ impl Reader {
         self
     }
 
+    /// Looks at this window and no other: a page in any other shows nobody where the focus is. Needed in WebKit alone, whose
+    /// screen has nobody to arrange windows: the focus is where the pointer is, in the screen's middle.
+    pub async fn has_the_windows_focus(self) -> Self {
+        if self.browser() == Browser::WebKit {
+            WebKit(&self).lie_in_the_middle().await;
+        }
+        self
+    }
+
     /// Looks at the page as it would be printed.
     pub async fn looks_at_the_print(self) -> Self {
         in_its_way!(&self, print());

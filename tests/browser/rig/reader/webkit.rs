@@ -137,6 +137,15 @@ impl WebKit<'_> {
         }
     }
 
+    /// Beneath the pointer, which is where an X server has put it.
+    pub(super) async fn lie_in_the_middle(&self) {
+        let (width, height) = self.0.device.size;
+        let [x, y] = [(1600, width), (1200, height)].map(|(screen, window)| i64::from((screen - window) / 2));
+        if let Err(error) = self.0.session.driver.set_window_rect(x, y, width, height).await {
+            self.0.fail("the window to move", &error.to_string()).await;
+        }
+    }
+
     pub(super) async fn whole_document(&self) -> String {
         let mut all = self.page_returns("return tell(document);").await.to_string();
         if self.page_returns("return !!document.querySelector('iframe');").await == json!(true) {
