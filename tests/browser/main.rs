@@ -54,6 +54,8 @@ mod reading;
 mod recorders;
 /// The guide in a frame that nobody can look into.
 mod sealed;
+/// What a screen reader is given.
+mod spoken;
 /// The rig's own steps.
 mod steps;
 /// The first touch.
