@@ -100,7 +100,11 @@ const shelter = (drawn, hear) => {
   fill();
   frame.onload = fill; // Older browsers begin anew, and so does a frame that is moved.
 
-  input.oninput = () => field.dispatchEvent(new Event('input', { bubbles: true })); // Which stays in the root.
+  input.oninput = () => {
+    field.dispatchEvent(new Event('input', { bubbles: true })); // Which stays in the root.
+    // Browsers show what is typed into, on a small screen right above the exit; what is found is below.
+    requestAnimationFrame(() => frame.scrollIntoView({ block: 'nearest' }));
+  };
   input.onfocus = input.onblur = ({ type }) => {
     dress();
     frame.classList.toggle('focused', type === 'focus');

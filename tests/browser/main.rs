@@ -16,6 +16,8 @@ mod rig;
 mod above_all;
 /// Axe, zoom, headings, targets.
 mod accessible;
+/// Forced colours, less motion, zoom, a keyboard on the screen.
+mod as_set;
 /// Everything by Tab, Return and Space.
 mod by_keyboard;
 /// Back, and what it finds.

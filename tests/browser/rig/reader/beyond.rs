@@ -142,6 +142,12 @@ impl Reader {
         self
     }
 
+    /// Has set this on the device, as a page's styles may ask: `forced-colors`, `prefers-reduced-motion`.
+    pub async fn has_set(self, feature: &str, value: &str) -> Self {
+        in_its_way!(&self, set(feature, value));
+        self
+    }
+
     /// Looks at this window and no other: a page in any other shows nobody where the focus is. Needed in WebKit alone, whose
     /// screen has nobody to arrange windows: the focus is where the pointer is, in the screen's middle.
     pub async fn has_the_windows_focus(self) -> Self {

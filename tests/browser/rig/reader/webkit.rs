@@ -103,6 +103,10 @@ impl WebKit<'_> {
         self.0.world.cut_off();
     }
 
+    pub(super) async fn set(&self, feature: &str, _value: &str) {
+        self.0.fail("this to be set", &format!("no way to set {feature}: a test that needs it says only_in")).await;
+    }
+
     /// The rules for paper are made the screen's, and the other way round.
     pub(super) async fn print(&self) {
         self.page_returns(
