@@ -1,4 +1,5 @@
-//! The built pages as two programs of others read them: html-validate their markup, Lighthouse the page in a browser.
+//! The built pages as two programs of others read them: html-validate their markup, Lighthouse the page in a browser. And
+//! what a look at the styles alone tells.
 //!
 //! They look at the real `dist/`, or another where `WAYSIDE_DIST` says. Both come from npm, and run with Node. What is
 //! missing fails a test with the sentence that says what to do.
@@ -14,6 +15,8 @@
 mod lighthouse;
 /// What html-validate finds in the markup.
 mod markup;
+/// What the styles ask of the hand.
+mod styles;
 
 use std::{
     env,
