@@ -100,7 +100,11 @@ const shelter = (drawn, hear) => {
   fill();
   frame.onload = fill; // Older browsers begin anew, and so does a frame that is moved.
 
-  input.oninput = () => field.dispatchEvent(new Event('input', { bubbles: true })); // Which stays in the root.
+  input.oninput = () => {
+    field.dispatchEvent(new Event('input', { bubbles: true })); // Which stays in the root.
+    // Browsers show what is typed into, on a small screen right above the exit; what is found is below.
+    requestAnimationFrame(() => frame.scrollIntoView({ block: 'nearest' }));
+  };
   input.onfocus = input.onblur = ({ type }) => {
     dress();
     frame.classList.toggle('focused', type === 'focus');
@@ -185,6 +189,26 @@ const prints = (drawn) => (/** @type {MouseEvent} */ { target }) => {
   root.append(frame);
 };
 
+/** @type {Set<ShadowRoot>} The roots of the guides. */
+const roots = new Set();
+
+// Whom Tab has brought somewhere sees it whole: to Firefox a thing is in sight of which an edge is, though the exit hides the
+// rest, and when one comes out of a frame it need not be; WebKit shows the field, and not the frame around it.
+/** @param {ShadowRoot} root @param {Record<string, (event: any) => void>} heard */
+const inSight = (root, heard) => {
+  const first = !roots.size;
+  roots.add(root);
+  if (!first) return;
+  const { keyup } = heard;
+  heard.keyup = (event) => {
+    keyup(event);
+    if (event.key !== 'Tab' && event.code !== 'Tab') return; // With Shift it has another name on Linux.
+    roots.forEach(({ activeElement }) => {
+      if (activeElement && activeElement.className !== 'exit') activeElement.scrollIntoView({ block: 'nearest' });
+    });
+  };
+};
+
 // ------------------------------------------------------------------------------------------------- the engine
 
 /** @type {Promise<Engine> | undefined} One engine for all guides on the page. */
@@ -234,6 +258,7 @@ const swap = (from, to) => {
  */
 export const guide = ({ one, root, base, file, page, late, load, trusted, own, aside, surface, whenStill, heard, hear, given, spoken }) => {
   const { host } = one;
+  inSight(root, heard);
   /** @returns {HTMLElement} The guide as it stands, printed or drawn. */
   const current = () => /** @type {HTMLElement} */ (root.querySelector('.guide'));
   if (page) {

@@ -16,6 +16,10 @@ mod rig;
 mod above_all;
 /// Axe, zoom, headings, targets.
 mod accessible;
+/// Forced colours, less motion, zoom, a keyboard on the screen.
+mod as_set;
+/// Everything by Tab, Return and Space.
+mod by_keyboard;
 /// Back, and what it finds.
 mod coming_back;
 /// In a frame, and beside frames.
@@ -56,6 +60,8 @@ mod reading;
 mod recorders;
 /// The guide in a frame that nobody can look into.
 mod sealed;
+/// What a screen reader is given.
+mod spoken;
 /// The rig's own steps.
 mod steps;
 /// The first touch.

@@ -4,6 +4,10 @@
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
+
+use serde_json::Value;
+use thirtyfour::common::command::{Command, ExtensionCommand};
 
 use super::chromium::Chromium;
 use super::firefox::Firefox;
@@ -138,6 +142,21 @@ impl Reader {
         self
     }
 
+    /// Has set this on the device, as a page's styles may ask: `forced-colors`, `prefers-reduced-motion`.
+    pub async fn has_set(self, feature: &str, value: &str) -> Self {
+        in_its_way!(&self, set(feature, value));
+        self
+    }
+
+    /// Looks at this window and no other: a page in any other shows nobody where the focus is. Needed in WebKit alone, whose
+    /// screen has nobody to arrange windows: the focus is where the pointer is, in the screen's middle.
+    pub async fn has_the_windows_focus(self) -> Self {
+        if self.browser() == Browser::WebKit {
+            WebKit(&self).lie_in_the_middle().await;
+        }
+        self
+    }
+
     /// Looks at the page as it would be printed.
     pub async fn looks_at_the_print(self) -> Self {
         in_its_way!(&self, print());
@@ -171,6 +190,28 @@ impl Reader {
         in_its_way!(self, name_of_exit())
     }
 
+    /// What a screen reader calls each of the elements of a list, as every driver tells.
+    pub async fn names_of(&self, elements: &str) -> Vec<String> {
+        let elements: Vec<Value> = self.asks(elements).await;
+        let mut names = Vec::new();
+        for element in &elements {
+            names.push(self.name_of(element).await);
+        }
+        names
+    }
+
+    /// What a screen reader calls an element.
+    pub(super) async fn name_of(&self, element: &Value) -> String {
+        let Some(id) = element.as_object().and_then(|fields| fields.values().next()).and_then(Value::as_str) else {
+            self.fail("an element", &element.to_string()).await;
+        };
+        let command = Command::ExtensionCommand(Box::new(ComputedLabel(id.to_owned())));
+        match self.session.driver.cmd(command).await.and_then(|answer| answer.value::<Option<String>>()) {
+            Ok(label) => label.unwrap_or_default(),
+            Err(error) => self.fail("the name of an element", &error.to_string()).await,
+        }
+    }
+
     /// Everything the browser itself wrote on the console.
     pub async fn console_of_the_browser(&self) -> Vec<String> {
         in_its_way!(self, console())
@@ -184,5 +225,23 @@ impl Reader {
     /// Left, top, right and bottom of the frame on the page.
     pub(super) async fn edges_of_the_frame(&self) -> [f64; 4] {
         in_its_way!(self, edges_of_the_frame())
+    }
+}
+
+/// The question what an element is called.
+#[derive(Debug)]
+struct ComputedLabel(String);
+
+impl ExtensionCommand for ComputedLabel {
+    fn parameters_json(&self) -> Option<Value> {
+        None
+    }
+
+    fn method(&self) -> hyper::Method {
+        hyper::Method::GET
+    }
+
+    fn endpoint(&self) -> Arc<str> {
+        format!("/element/{}/computedlabel", self.0).into()
     }
 }

@@ -58,11 +58,11 @@ impl Chromium<'_> {
     }
 
     pub(super) async fn prefer(&self, scheme: &str) {
-        self.devtools(
-            "Emulation.setEmulatedMedia",
-            json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }),
-        )
-        .await;
+        self.set("prefers-color-scheme", scheme).await;
+    }
+
+    pub(super) async fn set(&self, feature: &str, value: &str) {
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": [{ "name": feature, "value": value }] })).await;
     }
 
     pub(super) async fn print(&self) {

@@ -94,6 +94,15 @@ impl Firefox<'_> {
         self.0.until("the page to know", &format!("matchMedia('(prefers-color-scheme: {scheme})').matches")).await;
     }
 
+    pub(super) async fn set(&self, feature: &str, value: &str) {
+        let (name, number) = match (feature, value) {
+            ("forced-colors", "active") => ("browser.display.document_color_use", 2),
+            ("prefers-reduced-motion", "reduce") => ("ui.prefersReducedMotion", 1),
+            _ => self.0.fail("something that Firefox can be told", feature).await,
+        };
+        self.browser_runs("Services.prefs.setIntPref(...arguments);", vec![json!(name), json!(number)]).await;
+    }
+
     pub(super) async fn print(&self) {
         self.browser_runs("gBrowser.selectedBrowser.browsingContext.mediumOverride = 'print';", Vec::new()).await;
         self.0.until("the page to know", "matchMedia('print').matches").await;

@@ -1,10 +1,7 @@
 //! WebKit's ways. Its driver offers nothing beyond WebDriver, so these are settings at the start, the world outside the
 //! browser, and scripts in the page.
 
-use std::sync::Arc;
-
 use serde_json::{Value, json};
-use thirtyfour::common::command::{Command, ExtensionCommand};
 
 use super::Reader;
 use super::beyond::{Half, KeyEvent};
@@ -106,6 +103,10 @@ impl WebKit<'_> {
         self.0.world.cut_off();
     }
 
+    pub(super) async fn set(&self, feature: &str, _value: &str) {
+        self.0.fail("this to be set", &format!("no way to set {feature}: a test that needs it says only_in")).await;
+    }
+
     /// The rules for paper are made the screen's, and the other way round.
     pub(super) async fn print(&self) {
         self.page_returns(
@@ -137,6 +138,15 @@ impl WebKit<'_> {
         }
     }
 
+    /// Beneath the pointer, which is where an X server has put it.
+    pub(super) async fn lie_in_the_middle(&self) {
+        let (width, height) = self.0.device.size;
+        let [x, y] = [(1600, width), (1200, height)].map(|(screen, window)| i64::from((screen - window) / 2));
+        if let Err(error) = self.0.session.driver.set_window_rect(x, y, width, height).await {
+            self.0.fail("the window to move", &error.to_string()).await;
+        }
+    }
+
     pub(super) async fn whole_document(&self) -> String {
         let mut all = self.page_returns("return tell(document);").await.to_string();
         if self.page_returns("return !!document.querySelector('iframe');").await == json!(true) {
@@ -156,7 +166,7 @@ impl WebKit<'_> {
         let mut all = self.page_returns("return document.documentElement.innerText;").await.to_string();
         let nodes = self.page_returns("return [...(document.body?.querySelectorAll('*') ?? [])];").await;
         for node in nodes.as_array().into_iter().flatten() {
-            all.push_str(&self.label_of(node).await);
+            all.push_str(&self.0.name_of(node).await);
             all.push('\n');
         }
         all
@@ -164,18 +174,7 @@ impl WebKit<'_> {
 
     pub(super) async fn name_of_exit(&self) -> String {
         let exit = self.page_returns("return find(document, 'a.exit');").await;
-        self.label_of(&exit).await
-    }
-
-    async fn label_of(&self, element: &Value) -> String {
-        let Some(id) = element.as_object().and_then(|fields| fields.values().next()).and_then(Value::as_str) else {
-            self.0.fail("an element", &element.to_string()).await;
-        };
-        let command = Command::ExtensionCommand(Box::new(ComputedLabel(id.to_owned())));
-        match self.0.session.driver.cmd(command).await.and_then(|answer| answer.value::<Option<String>>()) {
-            Ok(label) => label.unwrap_or_default(),
-            Err(error) => self.0.fail("the name of an element", &error.to_string()).await,
-        }
+        self.0.name_of(&exit).await
     }
 
     pub(super) async fn console(&self) -> Vec<String> {
@@ -194,24 +193,6 @@ impl WebKit<'_> {
     pub(super) async fn edges_of_the_frame(&self) -> [f64; 4] {
         let edges = self.page_returns("return edges(document.querySelector('iframe'));").await;
         serde_json::from_value(edges).unwrap_or_default()
-    }
-}
-
-/// What a screen reader calls an element.
-#[derive(Debug)]
-struct ComputedLabel(String);
-
-impl ExtensionCommand for ComputedLabel {
-    fn parameters_json(&self) -> Option<Value> {
-        None
-    }
-
-    fn method(&self) -> hyper::Method {
-        hyper::Method::GET
-    }
-
-    fn endpoint(&self) -> Arc<str> {
-        format!("/element/{}/computedlabel", self.0).into()
     }
 }
 
