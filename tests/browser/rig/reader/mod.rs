@@ -99,7 +99,12 @@ impl Reader {
 
     /// Somebody with a phone, or a window, of this size.
     pub async fn with(device: Device) -> Self {
-        let world = World::start(dist()).await;
+        Self::of(dist(), device).await
+    }
+
+    /// Somebody who reads what was built in another folder.
+    pub async fn of(dist: PathBuf, device: Device) -> Self {
+        let world = World::start(dist).await;
         let session = Session::open(&device, world.port).await;
         Self { session, world, device, at_start: false, opened: Opened::default(), seals: None }
     }
