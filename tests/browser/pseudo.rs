@@ -15,8 +15,9 @@ fn tag(pseudo: Pseudo) -> Host {
     Host::with_tag().attribute("lang", pseudo.tag())
 }
 
-/// Whether a text within a node is read from left to right: an expression in which `first` and `last` are two of its letters.
-const RUNS: &str = "const place = (text, at) => { const range = document.createRange(); range.setStart(text, at); range.setEnd(text, at + 1); return range.getBoundingClientRect(); };
+/// Where a letter of a text stands, and the text of a node. In WebKit the first letter of a line also has a place, without width, at
+/// the end of the one before.
+const RUNS: &str = "const place = (text, at) => { const range = document.createRange(); range.setStart(text, at); range.setEnd(text, at + 1); return [...range.getClientRects()].pop() ?? {}; };
     const textOf = (node) => { const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT); return walker.nextNode(); };";
 
 #[tokio::test]

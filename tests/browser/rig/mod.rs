@@ -19,6 +19,7 @@ pub mod server;
 
 mod certificate;
 mod driver;
+mod fonts;
 mod picture;
 mod sound;
 

@@ -109,6 +109,11 @@ impl Reader {
         Self { session, world, device, at_start: false, opened: Opened::default(), seals: None }
     }
 
+    /// What they hold.
+    pub fn device(&self) -> &Device {
+        &self.device
+    }
+
     /// Visits a page of `start.localhost` first; the guide is then reached by a link on it.
     pub async fn comes_from_start(mut self) -> Self {
         let url = self.world.url(START, "/");
