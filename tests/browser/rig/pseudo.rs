@@ -142,7 +142,6 @@ impl Pseudo {
     /// Writes a guide's folder anew, in this language first and in English.
     fn write(self, from: &Path, to: &Path) {
         write(&to.join("guide.toml"), &self.says_settings(&read(&from.join("guide.toml"))));
-        fs::copy(from.join("synonyms.toml"), to.join("synonyms.toml")).expect("synonyms can be copied");
         let mut synonyms = table(&from.join("synonyms.toml"));
         synonyms.remove("es");
         write(&to.join("synonyms.toml"), &written(&synonyms));
