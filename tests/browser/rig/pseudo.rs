@@ -123,7 +123,10 @@ impl Pseudo {
         let words = self.says_words(&read(&here.join("static/words/en.toml")));
         write(&guide.join(format!("words/{}.toml", self.tag())), &words);
 
-        let program = option_env!("CARGO_BIN_EXE_wayside").expect("the tests are built with the program");
+        // Cargo names it to tests, and not to examples, which use this rig too.
+        let Some(program) = option_env!("CARGO_BIN_EXE_wayside") else {
+            panic!("only tests are built with the program")
+        };
         let out = work.join("dist");
         let built = Command::new(program)
             .arg("build")
