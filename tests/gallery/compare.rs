@@ -140,8 +140,11 @@ impl Picture {
     }
 }
 
-/// A palette of so many colours at most, the most frequent ones as they are, and where in it each colour is.
-fn coarsened(colours: &[([u8; 4], usize)], most: usize, coarse: u8) -> Option<(Vec<[u8; 4]>, HashMap<[u8; 4], u8>)> {
+/// A palette, and where in it each colour is.
+type Coarsened = (Vec<[u8; 4]>, HashMap<[u8; 4], u8>);
+
+/// A palette of so many colours at most, the most frequent ones as they are; nothing where that many do not do.
+fn coarsened(colours: &[([u8; 4], usize)], most: usize, coarse: u8) -> Option<Coarsened> {
     let mut palette: Vec<[u8; 4]> = Vec::new();
     let mut places = HashMap::new();
     for (rank, (colour, _)) in colours.iter().enumerate() {

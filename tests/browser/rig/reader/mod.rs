@@ -110,6 +110,7 @@ impl Reader {
     }
 
     /// What they hold.
+    #[allow(dead_code, reason = "for the gallery")]
     pub fn device(&self) -> &Device {
         &self.device
     }
