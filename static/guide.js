@@ -366,6 +366,7 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
     button.dataset.key = `language:${tag}`;
     tongues.append(button);
   });
+  tongues.dir = printed.dir; // The page's own may be the other.
   if (tongues.firstChild) printed.before(tongues);
   if (one.value('display') === 'sealed') tongues.className += ' apart'; // A frame scrolls under it.
 
@@ -431,6 +432,7 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
     opener.setAttribute('aria-expanded', 'false');
     panel = document.createElement('div');
     panel.className = 'panel';
+    panel.dir = printed.dir;
     panel.hidden = true;
     panel.setAttribute('part', 'panel');
     panel.setAttribute('role', 'dialog');

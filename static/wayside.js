@@ -621,8 +621,8 @@
       keys: [],
       language: () => host.lang || document.documentElement.lang,
       words: (/** @type {Record<string, any>} */ all = manifest.words) => {
-        const tag = one.language().toLowerCase();
-        return all[tag] || all[tag.split('-')[0]] || Object.values(all)[0];
+        const tag = one.language();
+        return all[tag] || all[tag.toLowerCase().split('-')[0]] || Object.values(all)[0];
       },
       say: (word) => {
         if (!host.hasAttribute('exit-quiet')) status.textContent = word && one.words()[word];

@@ -2,7 +2,8 @@
 
 use super::{
     Checked, Grade,
-    fields::{Fields, parse},
+    exit::exits,
+    fields::{Fields, Text, parse},
     file::File,
     grade::{Scale, grade},
     hidden,
@@ -27,19 +28,22 @@ const NOTES: [&str; 4] = ["danger", "privacy", "leaving", "about"];
 /// The note that a guide may have.
 const CALLING: &str = "calling";
 
+/// The folder of the interface's words that a guide brings.
+const WORDS: &str = "words";
+
 /// Reads and checks the guide in a folder, as of a day.
 ///
 /// Never fails: what cannot be read is a problem like any other.
 pub fn read(folder: &Path, today: Date) -> Checked {
     let problems = Problems::default();
     let mut grades = Vec::new();
-    let guides = Reading { folder, today, problems: &problems }.guides(&mut grades).unwrap_or_default();
+    let (guides, languages) = Reading { folder, today, problems: &problems }.guides(&mut grades).unwrap_or_default();
     grades.sort_by(|one: &Grade, other| {
         let languages = (one.scale as u8).cmp(&(other.scale as u8));
         languages.then(one.scale.harder(other.grade, one.grade).total_cmp(&0.0))
     });
     let guides = if problems.forbid() { Vec::new() } else { guides };
-    Checked { guides, problems: problems.sorted(), grades }
+    Checked { guides, languages, problems: problems.sorted(), grades }
 }
 
 struct Reading<'a> {
@@ -52,8 +56,8 @@ struct Reading<'a> {
 type Asked = BTreeMap<String, BTreeMap<String, question::Draft>>;
 
 impl<'a> Reading<'a> {
-    fn guides(&self, grades: &mut Vec<Grade>) -> Option<Vec<Guide>> {
-        let spoken = match language::languages() {
+    fn guides(&self, grades: &mut Vec<Grade>) -> Option<(Vec<Guide>, Vec<Language>)> {
+        let mut spoken = match language::languages() {
             Ok(spoken) => spoken,
             Err(says) => {
                 self.fault("", says, "This is Wayside's own fault: mend that file and build it again.");
@@ -62,7 +66,8 @@ impl<'a> Reading<'a> {
         };
         let name =
             self.folder.canonicalize().ok().and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
-        let tags: Vec<&str> = spoken.iter().map(|one| one.tag).collect();
+        self.add_own_words(&mut spoken);
+        let tags: Vec<&str> = spoken.iter().map(|one| one.tag.as_str()).collect();
         let file = self.file("guide.toml")?;
         let settings = settings::read(&file, &name.unwrap_or_default(), &tags);
         let first = settings.languages.first()?;
@@ -88,7 +93,7 @@ impl<'a> Reading<'a> {
             // Which a guide need not have.
             let calling = self.folder.join(format!("notes/{first}/{CALLING}.md")).exists();
             let calling = calling.then(|| self.note(CALLING, lang, first, &known, &links)).flatten();
-            let Language { words, .. } = spoken.iter().find(|one| one.tag == lang)?;
+            let Language { words, .. } = spoken.iter().find(|one| one.tag == *lang)?;
             let Heading { title, area, .. } =
                 settings.headings.get(lang).or_else(|| settings.headings.get(first))?.clone();
             Some(Guide {
@@ -119,7 +124,43 @@ impl<'a> Reading<'a> {
                 words: Words::clone(words),
             })
         });
-        Some(guides.collect())
+        let guides = guides.collect();
+        spoken.retain(|one| settings.languages.contains(&one.tag));
+        Some((guides, spoken))
+    }
+
+    /// The words of the interface that the guide brings, for languages that Wayside has none for: one file a language, like
+    /// those of Wayside's own.
+    fn add_own_words(&self, spoken: &mut Vec<Language>) {
+        if !self.folder.join(WORDS).is_dir() {
+            return;
+        }
+        for (tag, file) in self.files(WORDS, ".toml") {
+            let Some(file) = file else { continue };
+            if spoken.iter().any(|one| one.tag.eq_ignore_ascii_case(&tag)) {
+                file.error(0, format!("Wayside has words for `{tag}` of its own."), "Take this file out.");
+                continue;
+            }
+            let cure = "Copy static/words/en.toml of Wayside, and put its words into this language line by line.";
+            let read = match language::read(&tag, &file.text) {
+                Ok(read) => read,
+                Err(says) => {
+                    file.error(0, says, cure);
+                    continue;
+                }
+            };
+            if let Some((key, blank)) = spoken.first().and_then(|first| language::lacking(&read.words, &first.words)) {
+                let at = file.text.find(&format!("\n{key} =")).map_or(0, |at| at + 1);
+                file.error(
+                    at,
+                    format!("`{key}` lacks {{{blank}}}."),
+                    "Put it where the number or the time is to stand.",
+                );
+            }
+            let said = |address: &str| Text { text: address.to_owned(), at: file.text.find(address).unwrap_or(0) };
+            exits(&file, Some(said(&read.script.exit)), Some(said(&read.script.exit_fallback)));
+            spoken.push(read);
+        }
     }
 
     fn overdue(&self) -> bool {
@@ -181,7 +222,7 @@ impl<'a> Reading<'a> {
 
     /// Reports what nobody would ever read: a folder or a note of another name, a language that is not listed.
     fn report_unread(&self, languages: &[String]) {
-        const FOLDERS: [&str; 4] = ["notes", "questions", "places", "sources"];
+        const FOLDERS: [&str; 5] = ["notes", "questions", "places", "sources", WORDS];
         let unread = |path: &str, cure: &str| self.fault(path, "Nothing of this is ever read.".into(), cure);
         // Beside its folders, a guide may hold any file: a licence, a list of things to do.
         for name in self.names("").iter().filter(|name| self.folder.join(name).is_dir()) {
@@ -194,6 +235,10 @@ impl<'a> Reading<'a> {
                 let cure = "Name the language in `languages` of guide.toml, or take this out.";
                 unread(&format!("{folder}/{name}"), cure);
             }
+        }
+        let named = |name: &str| name.strip_suffix(".toml").is_none_or(|tag| languages.iter().any(|lang| lang == tag));
+        for name in self.names(WORDS).iter().filter(|name| !named(name)) {
+            unread(&format!("{WORDS}/{name}"), "Name the language in `languages` of guide.toml, or take this out.");
         }
         let notes: Vec<String> = NOTES.into_iter().chain([CALLING]).map(|id| [id, ".md"].concat()).collect();
         for lang in languages {

@@ -92,9 +92,10 @@ pub struct Point {
 }
 
 /// A language of the interface.
+#[derive(Debug)]
 pub struct Language {
     /// BCP 47.
-    pub tag: &'static str,
+    pub tag: String,
     /// What a guide is drawn with.
     pub words: Words,
     /// Those of `wayside.js`.
@@ -116,7 +117,11 @@ pub fn languages() -> Result<Vec<Language>, String> {
         .collect()
 }
 
-fn read(tag: &'static str, text: &str) -> Result<Language, String> {
+/// One language from its file: Wayside's own, or one that a guide brings.
+///
+/// # Errors
+/// A sentence naming the line that is missing, unknown or wrong.
+pub(super) fn read(tag: &str, text: &str) -> Result<Language, String> {
     if let Some((_, letter)) = hidden(text).next() {
         return Err(format!("it has a hidden character, U+{:04X}; delete it.", u32::from(letter)));
     }
@@ -137,8 +142,20 @@ fn read(tag: &'static str, text: &str) -> Result<Language, String> {
     }
     match lines.keys().next() {
         Some(key) => Err(format!("`{key}` is no word of the interface; take the line out.")),
-        None => Ok(Language { tag, words, script, panel, promise }),
+        None => Ok(Language { tag: tag.to_owned(), words, script, panel, promise }),
     }
+}
+
+/// The first word of the interface that lacks a blank which the other language has in it, and that blank: a sentence without
+/// its number says nothing.
+pub(super) fn lacking<'a>(words: &Words, other: &'a Words) -> Option<(&'static str, &'a str)> {
+    Word::ALL.iter().find_map(|&(key, word)| {
+        let blanks = other.get(word).split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
+        // Where the clock has 24 hours there are no halves to name.
+        let mut blanks = blanks.filter(|blank| *blank != "half" || !words.halves.is_empty());
+        let lacks = blanks.find(|blank| !words.get(word).contains(&format!("{{{blank}}}")))?;
+        Some((key, lacks))
+    })
 }
 
 fn take<T: serde::de::DeserializeOwned>(lines: &mut toml::Table, key: &str) -> Result<T, String> {

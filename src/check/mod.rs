@@ -38,6 +38,8 @@ use crate::guide::{Date, Guide};
 pub struct Checked {
     /// The guide in each of its languages, the first language first. Empty where a problem is an error.
     pub guides: Vec<Guide>,
+    /// The interface in those languages: Wayside's own words, or those that the guide brings.
+    pub languages: Vec<Language>,
     /// Everything found wrong, by file and line.
     pub problems: Vec<Problem>,
     /// How hard each answer is in each language that has a formula, by scale, hardest first.

@@ -108,7 +108,8 @@ fn languages(fields: &Fields<'_>, spoken: &[&str]) -> Vec<String> {
         }
         if !spoken.contains(&tag.text.as_str()) {
             let says = format!("There are no interface words for the language `{}`.", tag.text);
-            let cure = format!("Add static/words/{}.toml, or use one of: {}.", tag.text, spoken.join(", "));
+            let cure =
+                format!("Write words/{}.toml in the guide's folder, or use one of: {}.", tag.text, spoken.join(", "));
             file.error(tag.at, says, cure);
         }
         languages.push(tag.text);

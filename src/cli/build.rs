@@ -8,7 +8,7 @@ use super::{
     shrink,
 };
 use crate::{
-    check::languages,
+    check::Language,
     guide::{Guide, encode},
 };
 use std::{
@@ -56,14 +56,17 @@ impl Order {
             let says = format!("Two guides have the id {id}: the files of one would replace the other's. Rename one.");
             return Err(Failure::Call(says));
         }
-        let guides: Vec<Guide> = checked.into_iter().flat_map(|(_, checked)| checked.guides).collect();
-        let files = self.files(&guides)?;
+        let (guides, languages): (Vec<_>, Vec<_>) =
+            checked.into_iter().map(|(_, checked)| (checked.guides, checked.languages)).unzip();
+        let (guides, languages) = (guides.concat(), languages.into_iter().flatten().collect::<Vec<_>>());
+        let files = self.files(&guides, &languages)?;
         files.publish(&self.out)?;
         files.print_sizes(&self.out);
         Ok(())
     }
 
-    fn files(&self, guides: &[Guide]) -> Result<Files, Failure> {
+    /// `languages` are those that the guides speak, and no others: their words go into the scripts.
+    fn files(&self, guides: &[Guide], languages: &[Language]) -> Result<Files, Failure> {
         let mut files = Files::default();
         let (glue, wasm) = engine(&self.engine)?;
         let glue = guarded(&String::from_utf8_lossy(&glue)).and_then(|glue| shrink::javascript(&glue, true));
@@ -74,12 +77,9 @@ impl Order {
         for guide in guides {
             tags.entry(guide.id.clone()).or_default().push(guide.lang.clone());
         }
-        let (script_words, panel_words) = languages()
-            .map_err(Failure::Call)?
-            .into_iter()
-            // Those of other languages nobody needs.
-            .filter(|one| guides.iter().any(|guide| guide.lang == one.tag))
-            .map(|one| ((one.tag.to_owned(), one.script), (one.tag.to_owned(), one.panel)))
+        let (script_words, panel_words) = languages
+            .iter()
+            .map(|one| ((one.tag.clone(), one.script.clone()), (one.tag.clone(), one.panel.clone())))
             .unzip();
         let sealed = script::sealed().map_err(Failure::Call)?;
         let engine = Engine {
@@ -104,7 +104,7 @@ impl Order {
         }
         if let Some(guide) = guides.first() {
             self.add_pages(&mut files, guide, &script, &manifest.styles)?;
-            add_promise(&mut files, guides, &script)?;
+            add_promise(&mut files, guides, languages, &script)?;
         }
         Ok(files)
     }
@@ -142,10 +142,10 @@ impl Order {
 }
 
 /// The page for the public, last: it tells of all the others.
-fn add_promise(files: &mut Files, guides: &[Guide], script: &Piece) -> Result<(), Failure> {
+fn add_promise(files: &mut Files, guides: &[Guide], languages: &[Language], script: &Piece) -> Result<(), Failure> {
     let styles = shrink::styles(&[EXIT_STYLES, promise::STYLES].concat()).map_err(Failure::Call)?;
     let styles = files.add_hashed("promise", "css", styles.into_bytes());
-    let page = promise::page(guides, files, script, &styles).map_err(Failure::Call)?;
+    let page = promise::page(guides, languages, files, script, &styles).map_err(Failure::Call)?;
     files.add("promise.html", page.into_bytes());
     Ok(())
 }

@@ -46,7 +46,9 @@ pub fn index(
     ];
     // The line that was for Trunk.
     let template: String = template.split_inclusive('\n').filter(|line| !line.contains("data-trunk")).collect();
-    fill(&template, &marks).map(|page| page.replacen("lang=\"en\"", &format!("lang=\"{}\"", text(&guide.lang)), 1))
+    let dir = if guide.right_to_left { " dir=\"rtl\"" } else { "" };
+    let spoken = format!("lang=\"{}\"{dir}", text(&guide.lang));
+    fill(&template, &marks).map(|page| page.replacen("lang=\"en\"", &spoken, 1))
 }
 
 /// A text as HTML, in an element or in an attribute.

@@ -7,7 +7,7 @@ use super::{
     script::Piece,
 };
 use crate::{
-    check::{PromiseWords, languages},
+    check::{Language, PromiseWords},
     guide::{Guide, Kind, Word},
 };
 use serde_json::Value;
@@ -164,18 +164,23 @@ impl Counts {
 ///
 /// # Errors
 /// The mark of the template for which there is nothing, or the language without words.
-pub(super) fn page(guides: &[Guide], files: &Files, script: &Piece, styles: &Piece) -> Result<String, String> {
+pub(super) fn page(
+    guides: &[Guide],
+    languages: &[Language],
+    files: &Files,
+    script: &Piece,
+    styles: &Piece,
+) -> Result<String, String> {
     let guide = guides.first().ok_or("There is no guide to make a promise for.")?;
-    let languages = languages()?;
     let exits = languages.iter().flat_map(|language| [&language.script.exit, &language.script.exit_fallback]);
     let counts = Counts::of(files, &exits.map(String::as_str).collect::<Vec<_>>());
-    let words = languages.into_iter().find(|language| language.tag == guide.lang);
-    let words = words.ok_or_else(|| format!("static/words/{}.toml is missing.", guide.lang))?.promise;
+    let words = languages.iter().find(|language| language.tag == guide.lang);
+    let words = &words.ok_or_else(|| format!("There are no words for `{}`.", guide.lang))?.promise;
     let asked = Asked::of(guide, files);
     let others: String = guides
         .iter()
         .skip(1)
-        .map(|other| Asked::of(other, files).always().fill(&words.asks_other.replace("{title}", &other.title), &words))
+        .map(|other| Asked::of(other, files).always().fill(&words.asks_other.replace("{title}", &other.title), words))
         .map(|sentence| format!("<p>{}</p>", text(&sentence)))
         .collect();
     let facts = [
@@ -188,18 +193,18 @@ pub(super) fn page(guides: &[Guide], files: &Files, script: &Piece, styles: &Pie
         ("exit-fallback", text(&guide.exit_fallback)),
         ("leave", text(guide.words.get(Word::Leave))),
         ("leave-limit", text(guide.words.get(Word::LeaveLimit))),
-        ("emergency", emergency(guide, &words)),
-        ("asks-lead", text(&asked.always().fill(&words.asks_lead, &words))),
+        ("emergency", emergency(guide, words)),
+        ("asks-lead", text(&asked.always().fill(&words.asks_lead, words))),
         ("asks-other", others),
-        ("asked", asked.lists(&words)),
-        ("counts", counts.list(&words)),
+        ("asked", asked.lists(words)),
+        ("counts", counts.list(words)),
         ("prints", prints(files)),
     ];
     let mut page = PAGE.to_owned();
     for (mark, says) in facts {
         page = page.replace(&format!("{{{{{mark}}}}}"), &says);
     }
-    let said = serde_json::to_value(&words).map_err(|error| error.to_string())?;
+    let said = serde_json::to_value(words).map_err(|error| error.to_string())?;
     for (mark, says) in said.as_object().into_iter().flatten() {
         page = page.replace(&format!("{{{{{mark}}}}}"), &said_as(says));
     }

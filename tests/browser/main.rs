@@ -54,6 +54,8 @@ mod open_now;
 mod panel;
 /// What a page and a server may forbid.
 mod policies;
+/// Longer words, and letters from right to left.
+mod pseudo;
 /// The engine's part: taking over, and search.
 mod reading;
 /// The host's tools, and what they learn.

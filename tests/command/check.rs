@@ -696,3 +696,41 @@ fn every_bad_guide_has_a_test() {
         assert!(tests.contains(&format!("\"{rule}\"")), "no test lays bad/{rule} over the guide");
     }
 }
+
+// ------------------------------------------------------------------------------------------------------- words
+
+/// English, as if it were another language's.
+const WORDS: &str = include_str!("../../static/words/en.toml");
+
+fn with_words(words: &str) -> Wayside {
+    let speaks = "languages = [\"en\", \"ar\"]";
+    Wayside::with_a_good_guide().replacing("guide.toml", "languages = [\"en\"]", speaks).with("words/ar.toml", words)
+}
+
+#[test]
+fn a_guide_may_bring_the_words_of_a_language_that_there_are_none_for() {
+    let words = WORDS.replace("right-to-left = false", "right-to-left = true").replace("\"Call\"", "\"اتصل\"");
+    let dist = with_words(&words).with_an_engine("hello").builds().exits(0).dist();
+    let page = dist.text("guides/good/ar.html");
+    assert!(page.contains("lang=\"ar\" dir=\"rtl\"") && page.contains("<b>اتصل</b>"), "{page}");
+    assert!(dist.text("guides/good/en.html").contains("lang=\"en\" dir=\"ltr\""));
+}
+
+#[test]
+fn words_that_would_say_nothing_or_lead_elsewhere_are_refused() {
+    for (words, says) in [
+        (WORDS.replace("Call {number}", "Call"), "error: `call-emergency` lacks {number}."),
+        (WORDS.replace("clear = \"Clear\"\n", ""), "error: `clear` is missing; add the line."),
+        (WORDS.replace("https://www.weather.gov/", "http://www.weather.gov/"), "error:"),
+        (WORDS.replace("\"Clear\"", "\"Cle\u{202e}ar\""), "error: A hidden character stands here: U+202E"),
+    ] {
+        with_words(&words).checks().exits(1).prints("good/words/ar.toml:").prints(says);
+    }
+}
+
+#[test]
+fn words_that_nobody_reads_are_refused() {
+    let good = || Wayside::with_a_good_guide();
+    good().with("words/es.toml", WORDS).checks().exits(1).prints("Wayside has words for `es` of its own.");
+    good().with("words/ar.toml", WORDS).checks().exits(1).prints("Nothing of this is ever read.");
+}

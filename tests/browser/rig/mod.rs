@@ -8,6 +8,8 @@ pub mod browser;
 pub mod host;
 /// Every request, every connection.
 pub mod log;
+/// Languages that nobody speaks.
+pub mod pseudo;
 /// Who reads, what they do, and what they see.
 pub mod reader;
 /// The host's tools, that record.
@@ -17,10 +19,12 @@ pub mod server;
 
 mod certificate;
 mod driver;
+mod fonts;
 mod picture;
 mod sound;
 
 pub use browser::{Browser, Device};
 pub use driver::Serving;
 pub use host::{HOST_WORDS, Host, NO_WASM_POLICY, STRICT_POLICY};
+pub use pseudo::Pseudo;
 pub use reader::{Button, Half, Key, KeyEvent, NO_DIALOG, Reader, Walk};

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::{Device, Started};
 use crate::rig::certificate::CERTIFICATE;
 use crate::rig::driver::{Driver, is_root, program};
+use crate::rig::fonts::SETTINGS;
 
 pub(super) fn start(device: &Device, port: u16) -> Started {
     let driver = program(
@@ -42,7 +43,11 @@ pub(super) fn start(device: &Device, port: u16) -> Started {
         "goog:loggingPrefs": { "browser": "ALL" },
         "goog:chromeOptions": options,
     });
-    Started { driver: Driver::start(&driver, &[], &[]), screen: None, home, capabilities }
+    let mut environment = Vec::new();
+    if device.own_fonts {
+        environment.push(("FONTCONFIG_FILE", SETTINGS.display().to_string()));
+    }
+    Started { driver: Driver::start(&driver, &[], &environment), screen: None, home, capabilities }
 }
 
 fn options(device: &Device, port: u16) -> Value {

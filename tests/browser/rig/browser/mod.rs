@@ -51,6 +51,8 @@ pub struct Device {
     pub alone: bool,
     /// Whether the browser keeps what it keeps of an ordinary window, in a folder that the test looks into afterwards.
     pub keeps: bool,
+    /// Whether there is one font and no other, in Chromium on Linux: for pictures that are compared.
+    pub own_fonts: bool,
 }
 
 impl Device {
@@ -64,6 +66,7 @@ impl Device {
         asks_before_leaving: false,
         alone: false,
         keeps: false,
+        own_fonts: false,
     };
     /// A computer with a keyboard and a mouse.
     pub const DESKTOP: Self = Self { size: (1280, 800), phone: false, ..Self::PHONE };

@@ -99,9 +99,20 @@ impl Reader {
 
     /// Somebody with a phone, or a window, of this size.
     pub async fn with(device: Device) -> Self {
-        let world = World::start(dist()).await;
+        Self::of(dist(), device).await
+    }
+
+    /// Somebody who reads what was built in another folder.
+    pub async fn of(dist: PathBuf, device: Device) -> Self {
+        let world = World::start(dist).await;
         let session = Session::open(&device, world.port).await;
         Self { session, world, device, at_start: false, opened: Opened::default(), seals: None }
+    }
+
+    /// What they hold.
+    #[allow(dead_code, reason = "for the gallery")]
+    pub fn device(&self) -> &Device {
+        &self.device
     }
 
     /// Visits a page of `start.localhost` first; the guide is then reached by a link on it.

@@ -57,6 +57,24 @@ impl Reader {
         reader
     }
 
+    /// Nothing of the guide lies beyond the screen or its own edges, and nobody has to scroll sideways.
+    pub async fn sees_nothing_cut_off(self) -> Self {
+        self.expects(
+            "nothing beyond the screen or its own edges",
+            "(() => {
+                const all = [...root.querySelectorAll('*')].filter((node) => node.getClientRects().length && !/(^| )hidden( |$)/.test(node.className));
+                const wide = all.filter((node) => node.getBoundingClientRect().right > document.documentElement.clientWidth + 1 || node.getBoundingClientRect().left < -1);
+                const cut = all.filter((node) => getComputedStyle(node).overflow !== 'visible' && !/^(input|iframe)$/.test(node.localName)
+                    && (node.className !== 'panel' && node.scrollHeight > node.clientHeight + 1 || node.scrollWidth > node.clientWidth + 1));
+                const odd = [...wide, ...cut];
+                const page = document.scrollingElement;
+                return odd.length === 0 && page.scrollWidth <= page.clientWidth
+                    ? true : [page.scrollWidth, page.clientWidth, ...odd.slice(0, 5).map((node) => node.outerHTML.slice(0, 160))];
+            })()",
+        )
+        .await
+    }
+
     /// Waits until the page has drawn what it was told.
     pub async fn two_frames(&self) {
         let script = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";

@@ -32,7 +32,10 @@ impl Walk {
 /// themselves. Marked as used, and told by its name and key. Of many of a kind, like the places to pick, three are enough.
 const NEXT_CONTROL: &str = r#"(() => {
     const used = (window.__used ??= new WeakSet());
-    const all = [...(root?.querySelectorAll('button, select, input, [role=button], [role=switch]') ?? [])];
+    // Another language comes last: what the engine draws anew begins shut.
+    const last = (each) => Number(/^language/.test(each.dataset.key ?? ''));
+    const all = [...(root?.querySelectorAll('button, select, input, [role=button], [role=switch]') ?? [])]
+        .filter((each) => !each.closest('details:not([open])')).sort((one, other) => last(one) - last(other));
     // What is drawn again in another language is the same.
     const idOf = (each) => each.dataset.key ? (window.__ids ??= {})[each.dataset.key] ??= {} : each;
     const kinds = (window.__kinds ??= {});
