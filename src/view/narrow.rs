@@ -2,7 +2,7 @@
 
 use super::{
     Shared,
-    parts::{Toggle, classed, details, row, tag, tag_with, text, toggle},
+    parts::{Toggle, classed, details, row, spaced, tag, tag_with, text, toggle},
 };
 use crate::guide::{Facet, Word, among};
 use yew::prelude::*;
@@ -35,8 +35,8 @@ const GROUPS: [Group; 4] = [
 ];
 
 /// Buttons for what is known of places, each with how many it leaves of those that `left` counts for a choice. One that
-/// no place of the guide fits is not there.
-pub fn narrow(guide: &Shared, chosen: u16, left: impl Fn(u16) -> usize, choose: &Callback<u16>) -> Html {
+/// no place of the guide fits is not there. How many things are found stands on its title, in sight above a soft keyboard.
+pub fn narrow(guide: &Shared, chosen: u16, found: &str, left: impl Fn(u16) -> usize, choose: &Callback<u16>) -> Html {
     if !guide.live {
         // As high as what will stand here, so that nothing moves.
         return classed("div", "room", Html::default());
@@ -69,6 +69,6 @@ pub fn narrow(guide: &Shared, chosen: u16, left: impl Fn(u16) -> usize, choose: 
             row(vec![title, row(buttons)]),
         ));
     }
-    let title = tag("b", text(words.get(Word::Narrow)));
+    let title = spaced(tag("b", text(words.get(Word::Narrow))), tag("small", text(found)));
     details("topic", "narrow".into(), title, classed("div", "text choice", row(groups)))
 }

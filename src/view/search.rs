@@ -101,7 +101,7 @@ pub fn search(guide: &Shared, search: &Search, typed: Callback<String>, choose: 
     let words = &guide.words;
     if !guide.live {
         let hint = classed("p", "field", text(words.get(Word::NoSearch)));
-        let inside = row(vec![hint, narrow(guide, 0, |_| 0, choose)]);
+        let inside = row(vec![hint, narrow(guide, 0, "", |_| 0, choose)]);
         return section("search", words.get(Word::Search), false, inside);
     }
     let oninput = {
@@ -122,11 +122,12 @@ pub fn search(guide: &Shared, search: &Search, typed: Callback<String>, choose: 
     };
     // Where nothing is to be seen an empty view stands: a list without keys is told from its end, and one that is longer would
     // be drawn anew, the field in which somebody types too.
-    let (cleared, found) = match search.runs() {
+    let (cleared, found, count) = match search.runs() {
         true => {
+            let found = search.fitting(guide, search.chosen);
             let label = text(words.get(Word::Clear));
             let button = html! { <button type="button" data-key="search:clear" onclick={clear}>{ label }</button> };
-            (button, results(guide, &search.fitting(guide, search.chosen)))
+            (button, results(guide, &found), counted(words, found.len()))
         }
         false => Default::default(),
     };
@@ -139,7 +140,7 @@ pub fn search(guide: &Shared, search: &Search, typed: Callback<String>, choose: 
         tag_with("h3", &["id"], &[Some("search")], text(words.get(Word::Search))),
         classed("div", "field", row(vec![input, cleared])),
         tag_with("p", &["class", "role"], &[Some("hidden"), Some("status")], text(&search.announced)),
-        narrow(guide, search.chosen, left, choose),
+        narrow(guide, search.chosen, &count, left, choose),
         found,
     ];
     // Not a form: a form is a navigation waiting to happen, and this one must never leave a trace in the history.

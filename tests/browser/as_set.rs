@@ -145,7 +145,7 @@ async fn with_a_keyboard_on_the_screen_one_sees_what_one_types_and_what_is_found
                 "(() => {
                     const bar = exit.getBoundingClientRect();
                     const field = find('search').getBoundingClientRect();
-                    const said = [...root.querySelectorAll('.search [role=status]:not(.hidden), .results > *')].map((node) => node.getBoundingClientRect())
+                    const said = [...root.querySelectorAll('.search summary small, .results > *')].map((node) => node.getBoundingClientRect())
                         .filter((box) => box.height > 1 && box.width > 9)[0];
                     const line = Math.min(said.height, 24);
                     return bar.bottom <= innerHeight + 1 && field.top >= 0 && field.bottom <= bar.top && said.top >= 0 && said.top + line <= bar.top
