@@ -179,13 +179,11 @@ async fn opens_the_places(reader: Reader) -> Reader {
 
 /// Searches, and lets go of the field: a caret is there every other half second.
 async fn finds(reader: Reader, query: &str) -> Reader {
-    reader
-        .searches_for(query)
-        .await
-        .expects("results", "Number(root.querySelector('.results')?.dataset.found) > 0")
-        .await
-        .runs("root.querySelector('.field').scrollIntoView({ block: 'start' });")
-        .await
+    let reader = reader.searches_for(query).await;
+    let reader = reader.expects("results", "Number(root.querySelector('.results')?.dataset.found) > 0").await;
+    // The guide brings the field into sight by the next frame.
+    reader.two_frames().await;
+    reader.runs("root.querySelector('.field').scrollIntoView({ block: 'start' });").await
 }
 
 /// Sizes and hashes change with every file; that they stand there is what a picture is about.
