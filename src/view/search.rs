@@ -162,9 +162,7 @@ fn results(guide: &Shared, found: &[Found]) -> Html {
                 Found::Place(at) => guide.places.get(at).map(|place| card(guide, place, 4)),
             });
         }
-        let count = text(&counted(words, found.len()));
-        let count = tag_with("p", &["class", "aria-hidden"], &[Some("quiet"), Some("true")], count);
-        row(vec![count, tag("div", row(things))])
+        tag("div", row(things))
     };
     tag_with("div", &["class", "data-found"], &[Some("results"), Some(&found.len().to_string())], shown)
 }

@@ -69,7 +69,7 @@ async fn a_choice_and_a_search_go_together() {
 async fn what_was_narrowed_is_said_to_who_does_not_see_it() {
     let reader = Reader::on_a_phone().await.opens(Host::with_file("index.html")).await.has_the_engine().await;
     let reader = reader.taps_key("narrow").await.taps_key(FREE).await;
-    let said = "guide.querySelector('.search [role=status]').textContent === guide.querySelector('.results .quiet').textContent";
+    let said = "guide.querySelector('.search [role=status]').textContent === guide.querySelector('.search summary small').textContent";
     let reader = reader.expects("the count to be announced", said).await;
     reader
         .expects("the button to be pressed", &format!("find('{FREE}').getAttribute('aria-pressed') === 'true'"))
