@@ -202,7 +202,8 @@ const inSight = (root, heard) => {
   const { keyup } = heard;
   heard.keyup = (event) => {
     keyup(event);
-    if (event.key !== 'Tab' && event.code !== 'Tab') return; // With Shift it has another name on Linux.
+    // With Shift it has another name on Linux, or none.
+    if (!/Tab|Shift/.test(event.key + event.code)) return;
     roots.forEach(({ activeElement }) => {
       if (activeElement && activeElement.className !== 'exit') activeElement.scrollIntoView({ block: 'nearest' });
     });

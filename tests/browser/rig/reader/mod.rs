@@ -194,7 +194,7 @@ impl Reader {
         }
     }
 
-    async fn within(&self, patience: Duration, expression: &str) -> Result<(), String> {
+    pub async fn within(&self, patience: Duration, expression: &str) -> Result<(), String> {
         let start = Instant::now();
         loop {
             let seen = match self.glances_at(expression).await {
