@@ -204,9 +204,11 @@ const inSight = (root, heard) => {
     keyup(event);
     // With Shift it has another name on Linux, or none.
     if (!/Tab|Shift/.test(event.key + event.code)) return;
-    roots.forEach(({ activeElement }) => {
+    const bring = () => roots.forEach(({ activeElement }) => {
       if (activeElement && activeElement.className !== 'exit') activeElement.scrollIntoView({ block: 'nearest' });
     });
+    bring();
+    setTimeout(bring, 150); // WebKit's own scrolling may end later, elsewhere.
   };
 };
 
