@@ -202,8 +202,7 @@ const inSight = (root, heard) => {
   const { keyup } = heard;
   heard.keyup = (event) => {
     keyup(event);
-    // With Shift it has another name on Linux, or none.
-    if (!/Tab|Shift/.test(event.key + event.code)) return;
+    if (event.key !== 'Tab' && event.code !== 'Tab') return; // With Shift it has another name on Linux.
     const bring = () => roots.forEach(({ activeElement }) => {
       if (activeElement && activeElement.className !== 'exit') activeElement.scrollIntoView({ block: 'nearest' });
     });
