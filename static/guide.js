@@ -193,21 +193,34 @@ const prints = (drawn) => (/** @type {MouseEvent} */ { target }) => {
 const roots = new Set();
 
 // Whom Tab has brought somewhere sees it whole: to Firefox a thing is in sight of which an edge is, though the exit hides the
-// rest, and when one comes out of a frame it need not be; WebKit shows the field, and not the frame around it.
+// rest, and when one comes out of a frame it need not be; WebKit shows the field, and not the frame around it. WebKit also takes
+// scrolling back a little later, so there one looks again, until the reader does anything else.
 /** @param {ShadowRoot} root @param {Record<string, (event: any) => void>} heard */
 const inSight = (root, heard) => {
   const first = !roots.size;
   roots.add(root);
   if (!first) return;
+  let looks = 0;
+  let again = 0;
+  const look = () => {
+    roots.forEach(({ activeElement }) => {
+      if (activeElement && activeElement.className !== 'exit') activeElement.scrollIntoView({ block: 'nearest' });
+    });
+    if (looks--) again = setTimeout(look, 150);
+  };
+  ['keydown', 'pointerdown', 'touchstart', 'wheel'].forEach((kind) => {
+    const before = heard[kind];
+    heard[kind] = (event) => {
+      clearTimeout(again);
+      if (before) before(event);
+    };
+  });
   const { keyup } = heard;
   heard.keyup = (event) => {
     keyup(event);
     if (event.key !== 'Tab' && event.code !== 'Tab') return; // With Shift it has another name on Linux.
-    const bring = () => roots.forEach(({ activeElement }) => {
-      if (activeElement && activeElement.className !== 'exit') activeElement.scrollIntoView({ block: 'nearest' });
-    });
-    bring();
-    setTimeout(bring, 150); // WebKit's own scrolling may end later, elsewhere.
+    looks = /^Apple/.test(navigator.vendor) ? 3 : 0;
+    look();
   };
 };
 

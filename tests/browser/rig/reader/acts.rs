@@ -93,6 +93,11 @@ pub(super) fn lets_go(button: Button) -> Value {
     json!({ "type": "pointerUp", "button": button as u8 })
 }
 
+/// Whether a driver says of a frame that it was taken away: in Firefox, by whom one asks and when.
+fn is_gone(error: &str) -> bool {
+    ["Window not found", "browsingContext.currentWindowGlobal is null"].iter().any(|gone| error.contains(gone))
+}
+
 /// Moves every point of some actions.
 fn move_by(actions: &mut Value, (right, down): (f64, f64)) {
     for action in actions.as_array_mut().into_iter().flatten() {
@@ -262,7 +267,7 @@ impl Reader {
     pub(super) async fn performs(&self, actions: Value) {
         match self.tries_to_perform(actions).await {
             // The last of some keys may have taken the frame away that they were pressed in.
-            Err(error) if self.seals.is_some() && error.to_string().contains("Window not found") => {}
+            Err(error) if self.seals.is_some() && is_gone(&error.to_string()) => {}
             Err(error) => self.fail("the browser to take the input", &error.to_string()).await,
             Ok(()) => {}
         }
