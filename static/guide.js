@@ -123,6 +123,7 @@ const shelter = (drawn, hear) => {
 const framed = new WeakSet();
 let muffled = false;
 let quiet = false;
+let asking = 0;
 
 // When a frame takes the focus, its page hears of it as when another window does. Which of them is known only afterwards: then
 // the page hears of it, if it was another window.
@@ -138,15 +139,20 @@ const inFrame = (host, heard) => {
     const { target, isTrusted } = event;
     if (!isTrusted || (target !== window && target !== document)) return;
     event.stopImmediatePropagation();
-    setTimeout(() => {
+    asking = setTimeout(() => {
+      asking = 0;
       quiet = framed.has(/** @type {Element} */ (document.activeElement));
       if (!quiet) target.dispatchEvent(new FocusEvent('blur'));
     });
   };
   /** @param {Event} event */
   heard.focus = (event) => {
-    if (!quiet || (event.target !== window && event.target !== document)) return;
+    if (!(quiet || asking) || (event.target !== window && event.target !== document)) return;
     event.stopImmediatePropagation();
+    // It may be back before it is known where it was, as when a number is copied.
+    clearTimeout(asking);
+    asking = 0;
+    quiet = true;
     setTimeout(() => (quiet = false));
   };
 };
@@ -174,6 +180,7 @@ const prints = (drawn) => (/** @type {MouseEvent} */ { target }) => {
     frame.onload = null;
     const printed = /** @type {HTMLElement} */ (page.importNode(paper, true));
     printed.hidden = false;
+    printed.querySelectorAll('.copies').forEach((each) => each.remove());
     page.title = /** @type {HTMLElement} */ (printed.firstChild).innerText;
     page.documentElement.lang = drawn.lang;
     page.documentElement.dir = drawn.dir;
@@ -187,6 +194,40 @@ const prints = (drawn) => (/** @type {MouseEvent} */ { target }) => {
     view.print();
   };
   root.append(frame);
+};
+
+// ------------------------------------------------------------------------------------------------- copied
+
+// By the old command, which asks nobody for a permission; and in the frame of the search field, where no listener of the
+// page's hears what is copied, or that anything is.
+
+/** @param {HTMLElement} drawn */
+const copies = (drawn) => (/** @type {MouseEvent} */ { target }) => {
+  const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-copy]'));
+  const frame = drawn.querySelector('iframe');
+  /** @type {any} */
+  const page = frame ? frame.contentDocument : document; // Sealed, it is in a frame as it is.
+  const label = button && /** @type {Text} */ (button.firstChild);
+  if (!button || !label || !page) return;
+  const { copy = '', copied = '' } = button.dataset;
+  page.oncopy = (/** @type {any} */ event) => {
+    event.clipboardData.setData('text/plain', copy);
+    event.preventDefault();
+  };
+  // Chromium and Firefox copy what has the focus. The field is not to have it: a keyboard would come up on a phone.
+  if (frame) {
+    (page.activeElement || page.body).blur();
+    /** @type {Window} */ (frame.contentWindow).focus();
+  }
+  page.onbeforecopy = (/** @type {Event} */ event) => event.preventDefault(); // WebKit asks before.
+  const done = page.execCommand('copy');
+  page.oncopy = page.onbeforecopy = null;
+  if (frame) button.focus({ preventScroll: true });
+  if (!done || label.data === copied) return;
+  const before = label.data;
+  button.style.minWidth = `${button.offsetWidth}px`; // Nothing moves under the finger.
+  label.data = copied;
+  setTimeout(() => (label.data = before), 2500);
 };
 
 /** @type {Set<ShadowRoot>} The roots of the guides. */
@@ -290,6 +331,8 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
     one.dress();
   }
   const printed = current();
+  // The exit and what it says are in the guide's language, which need not be the page's.
+  if (!host.hasAttribute('exit-label')) root.querySelectorAll('.exit, [role="status"]').forEach((each) => each.setAttribute('lang', printed.lang));
   if (spoken) spoken[printed.lang] = printed;
   /** @type {{ destroy(): void } | undefined} What the engine draws. */
   let mounted;
@@ -343,7 +386,11 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
     drawn.lang = printed.lang;
     if (printed.dataset.languages) drawn.dataset.languages = printed.dataset.languages;
     drawn.dir = printed.dir;
-    drawn.onclick = prints(drawn);
+    const [print, copy] = [prints(drawn), copies(drawn)];
+    drawn.onclick = (event) => {
+      print(event);
+      copy(event);
+    };
     const shown = () => whenStill(() => {
       if (gone() || broken) return;
       swap(printed, drawn);
@@ -448,6 +495,7 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
     panel = document.createElement('div');
     panel.className = 'panel';
     panel.dir = printed.dir;
+    opener.lang = panel.lang = printed.lang;
     panel.hidden = true;
     panel.setAttribute('part', 'panel');
     panel.setAttribute('role', 'dialog');

@@ -58,6 +58,8 @@ table! {
     Visit => "visit",
     Send => "send",
     Unconfirmed => "unconfirmed",
+    Copy => "copy",
+    Copied => "copied",
     Search => "search",
     SearchHint => "search-hint",
     Clear => "clear",

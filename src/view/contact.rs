@@ -41,6 +41,25 @@ pub fn action(guide: &Shared, contact: &Contact, primary: bool) -> Html {
     tag_with("a", &["class", "part", "href", "rel", "target"], &values, inside)
 }
 
+/// The numbers once more, each to be copied by a tap: for who calls from another phone, or writes them down elsewhere. What is
+/// pressed is heard by `guide.js`, which alone knows of a clipboard; a printed guide has no such buttons.
+pub fn copies(guide: &Shared, contacts: &[Contact]) -> Html {
+    let mut buttons = Vec::new();
+    let mut last = "";
+    for Contact { kind, shown, .. } in contacts {
+        let number = matches!(kind, Kind::Call | Kind::Text | Kind::Tty | Kind::Videophone);
+        // A number that takes calls and texts is listed twice, one after the other.
+        if !number || shown == last || !guide.live {
+            continue;
+        }
+        last = shown;
+        let label = Words::fill(guide.words.get(Word::Copy), &[("number", shown)]);
+        let values = [Some("button"), Some(shown), Some(guide.words.get(Word::Copied)), Some("polite")];
+        buttons.push(tag_with("button", &["type", "data-copy", "data-copied", "aria-live"], &values, text(&label)));
+    }
+    classed("p", "copies", row(buttons))
+}
+
 /// What one does with a contact, in a word.
 pub fn verb(words: &Words, kind: Kind) -> &str {
     match kind {

@@ -2,7 +2,7 @@
 
 use super::{
     Shared,
-    contact::contacts,
+    contact::{contacts, copies},
     hours::{hours, now},
     origin::origin,
     parts::{article, classed, heading, row, spaced, spoken, tag, text},
@@ -29,7 +29,7 @@ pub fn card(guide: &Shared, place: &Place, level: u8) -> Html {
             rows.push(tag("div", spaced(tag("dt", text(guide.words.get(name))), tag("dd", value))));
         }
     }
-    let mut rest = vec![tag("dl", row(rows))];
+    let mut rest = vec![copies(guide, &place.contacts), tag("dl", row(rows))];
     if let Some(note) = &place.note {
         rest.push(classed("p", "know", text(note)));
     }

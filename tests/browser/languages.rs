@@ -166,3 +166,26 @@ async fn in_spanish_the_keys_speak_spanish() {
         reader.presses(&[Key::Shift]).await.asks("root.querySelector('[role=status]').textContent").await;
     assert!(said.contains("Shift") && said.contains('2') && !said.contains("press"), "{said}");
 }
+
+/// WCAG 3.1.2: a screen reader says a text with the voice of its language, which after a change is not the page's.
+#[tokio::test]
+async fn whatever_is_said_around_the_guide_is_marked_with_its_language() {
+    const UNMARKED: &str = "[...root.querySelectorAll('a, button, [role=status], [aria-label]')]
+        .filter((node) => !guide.contains(node) && !node.matches('.language') && node.closest('[lang]')?.lang !== guide.lang)
+        .map((node) => node.outerHTML.slice(0, 80))";
+    for display in ["inline", "panel"] {
+        let host = Host::with_tag().attribute("display", display);
+        let reader = Reader::on_a_phone().await.opens(host).await.has_the_text().await;
+        let reader = if display == "panel" { reader.taps("button.show").await } else { reader };
+        let reader = reader.has_the_engine().await.taps_key("language:es").await.expects("Spanish", SPANISH).await;
+        let unmarked: Vec<String> = reader.asks(UNMARKED).await;
+        reader.holds("everything marked as Spanish", unmarked.is_empty(), &unmarked).await;
+        let reader = reader.taps_key("language:en").await.expects("English", ENGLISH).await;
+        let unmarked: Vec<String> = reader.asks(UNMARKED).await;
+        reader.holds("everything marked as English", unmarked.is_empty(), &unmarked).await;
+    }
+    // What a host calls its exit is in the host's own language.
+    let reader = Reader::on_a_phone().await.opens(Host::with_tag().attribute("exit-label", "Weather")).await;
+    let reader = reader.has_the_engine().await.taps_key("language:es").await;
+    reader.expects("Spanish, but for the exit", "guide?.lang === 'es' && !exit.lang").await;
+}

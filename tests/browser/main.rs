@@ -22,6 +22,8 @@ mod as_set;
 mod by_keyboard;
 /// Back, and what it finds.
 mod coming_back;
+/// Numbers on the clipboard.
+mod copying;
 /// In a frame, and beside frames.
 mod frames;
 /// What Back, Forward and the exit site learn.

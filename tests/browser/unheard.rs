@@ -65,6 +65,15 @@ async fn a_host_that_listens_after_the_guide_hears_nothing_of_what_is_done_in_it
         .taps_key("search:clear")
         .await
         .expects("the topics again", "details('topic:police').getClientRects().length > 0 && search.value === ''")
+        .await
+        .taps_key("places:police")
+        .await
+        .taps("[data-key=\"places:police\"] [data-copy]")
+        .await
+        .expects(
+            "a number that is copied",
+            "[...root.querySelectorAll('[data-copy]')].some((one) => one.textContent === one.dataset.copied)",
+        )
         .await;
     let told = reader.told_the_host(".").await;
     reader.holds("nothing to be told", told.is_empty(), &told).await;
