@@ -417,6 +417,8 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
   // ---------------------------------------------------------------------------------------------------- other languages
 
   const tongues = document.createElement('p');
+  const linked = root.querySelector('.languages'); // Of a page of the guide's own, for those without scripts.
+  if (linked) linked.remove();
   tongues.className = 'languages';
   const { languages, speak } = one;
   if (languages && speak) languages().forEach((tag) => {

@@ -102,8 +102,9 @@ impl Order {
             let others: Vec<String> = all.filter(|tag| **tag != guide.lang).cloned().collect();
             self.add_guide(&mut files, guide, &others, &script, &manifest.styles)?;
         }
-        if let Some(guide) = guides.first() {
-            self.add_pages(&mut files, guide, &script, &manifest.styles)?;
+        if let Some(first) = guides.first() {
+            let own: Vec<&Guide> = guides.iter().filter(|guide| guide.id == first.id).collect();
+            self.add_pages(&mut files, &own, languages, &script, &manifest.styles)?;
             add_promise(&mut files, guides, languages, &script)?;
         }
         Ok(files)
@@ -128,14 +129,40 @@ impl Order {
         Ok(())
     }
 
-    fn add_pages(&self, files: &mut Files, guide: &Guide, script: &Piece, styles: &Piece) -> Result<(), Failure> {
+    /// The guide's own page in each of its languages, and a plausible host in its first.
+    fn add_pages(
+        &self,
+        files: &mut Files,
+        guides: &[&Guide],
+        languages: &[Language],
+        script: &Piece,
+        styles: &Piece,
+    ) -> Result<(), Failure> {
         let template = self.engine.join("index.html");
         let template = fs::read_to_string(&template)
             .map_err(|error| Failure::file("read", &template, error, "Run ./dev build, which makes it."))?;
-        let fragment = files.text(&format!("guides/{}/{}.html", guide.id, guide.lang));
-        let index = page::index(&template, guide, &fragment, script, styles, !self.no_policy).map_err(Failure::Call)?;
-        files.add("index.html", index.into_bytes());
-        files.add("host.html", page::host(guide, script).into_bytes());
+        let own: Vec<page::Own<'_>> = guides
+            .iter()
+            .map(|guide| page::Own {
+                file: if guide.lang == guides[0].lang {
+                    "index.html".into()
+                } else {
+                    format!("index.{}.html", guide.lang)
+                },
+                guide,
+                language: languages
+                    .iter()
+                    .find(|one| one.tag == guide.lang)
+                    .map_or(&*guide.lang, |one| &one.panel.language),
+            })
+            .collect();
+        for one in &own {
+            let fragment = files.text(&format!("guides/{}/{}.html", one.guide.id, one.guide.lang));
+            let others: Vec<&page::Own<'_>> = own.iter().filter(|other| other.file != one.file).collect();
+            let index = page::index(&template, one.guide, &others, &fragment, script, styles, !self.no_policy);
+            files.add(&one.file, index.map_err(Failure::Call)?.into_bytes());
+        }
+        files.add("host.html", page::host(guides[0], script).into_bytes());
         files.add("host.css", page::HOST_STYLES.as_bytes().to_vec());
         Ok(())
     }

@@ -22,13 +22,25 @@ pub fn snippet(guide: &Guide, fragment: &str, url: &str, script: &Piece, styles:
     )
 }
 
-/// The guide as a page of its own, from the template that Trunk has been through.
+/// The guide's own page in one of its languages.
+pub struct Own<'a> {
+    /// Its name in `dist/`.
+    pub file: String,
+    /// The guide.
+    pub guide: &'a Guide,
+    /// What the language calls itself.
+    pub language: &'a str,
+}
+
+/// The guide as a page of its own, from the template that Trunk has been through. The others are the same in other
+/// languages: links lead to them until `guide.js` puts buttons in their place.
 ///
 /// # Errors
 /// The mark that the template lacks.
 pub fn index(
     template: &str,
     guide: &Guide,
+    others: &[&Own<'_>],
     fragment: &str,
     script: &Piece,
     styles: &Piece,
@@ -42,13 +54,22 @@ pub fn index(
         ("<!-- wayside:script -->", script_tag(script)),
         // The page's own heading: the guide begins at the second level, as it does on a host's page.
         ("<!-- wayside:heading -->", format!("<h1 class=\"hidden\">{}</h1>", text(&guide.title))),
-        ("<!-- wayside:guide -->", tag(guide, &root(fragment, "", styles))),
+        ("<!-- wayside:guide -->", tag(guide, &root(&(links(others) + fragment), "", styles))),
     ];
     // The line that was for Trunk.
     let template: String = template.split_inclusive('\n').filter(|line| !line.contains("data-trunk")).collect();
     let dir = if guide.right_to_left { " dir=\"rtl\"" } else { "" };
     let spoken = format!("lang=\"{}\"{dir}", text(&guide.lang));
     fill(&template, &marks).map(|page| page.replacen("lang=\"en\"", &spoken, 1))
+}
+
+fn links(others: &[&Own<'_>]) -> String {
+    let link = |Own { file, guide, language }: &&Own<'_>| {
+        let (file, lang) = (text(file), text(&guide.lang));
+        format!("<a class=\"language\" href=\"{file}\" hreflang=\"{lang}\" lang=\"{lang}\">{}</a>", text(language))
+    };
+    let links: Vec<String> = others.iter().map(link).collect();
+    if links.is_empty() { String::new() } else { format!("<p class=\"languages\">{}</p>", links.join(" ")) }
 }
 
 /// A text as HTML, in an element or in an attribute.

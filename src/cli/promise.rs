@@ -43,7 +43,8 @@ enum Part {
 impl Part {
     /// What a file of this name is in a guide in a language; nothing if a reader of that guide never asks for it.
     fn of(name: &str, stem: &str) -> Option<Self> {
-        let stays = ["index.html", "host.html", "host.css"].contains(&name) || name.starts_with("promise.");
+        let stays = ["host.html", "host.css"].contains(&name)
+            || ["index.", "promise."].iter().any(|page| name.starts_with(page));
         Some(match name {
             _ if stays || name.ends_with(".snippet.html") => return None,
             _ if name.starts_with("guides/") && !name.starts_with(stem) => return None,

@@ -84,7 +84,7 @@ impl Reader {
             let well = asked("place >= 0 && !faults.length");
             let in_time = self.within(Duration::from_secs(3), &well).await.is_ok();
             let stop: Stop = self.asks(&asked("({ name: place < 0 ? { Err: String(at?.outerHTML.slice(0, 120)) } : { Ok: names[place] }, faults })")).await;
-            self.holds("each stop well to be seen", in_time && stop.name.is_ok(), &stop).await;
+            self.holds("each stop well to be seen", in_time && stop.name.is_ok(), (&stop.name, &stop.faults)).await;
             let is_there = stop.name.as_deref() == Ok(name);
             seen.extend(stop.name);
             if is_there {

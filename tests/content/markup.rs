@@ -58,6 +58,9 @@ const ELEMENTS: [&str; 25] = [
 const ATTRIBUTES: [&str; 28] = [
     "data-languages",
     "data-print",
+    "data-copy",
+    "data-copied",
+    "aria-live",
     "aria-pressed",
     "disabled",
     "aria-hidden",

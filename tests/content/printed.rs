@@ -37,7 +37,7 @@ fn pasted(guide: &Guide) -> String {
 }
 
 fn own_page(guide: &Guide) -> String {
-    index(TEMPLATE, guide, &printed(guide), &piece("wayside.js"), &piece("wayside.css"), true).unwrap()
+    index(TEMPLATE, guide, &[], &printed(guide), &piece("wayside.js"), &piece("wayside.css"), true).unwrap()
 }
 
 /// A guide, and the same one with words instead of its texts, each of which stands for one of them.

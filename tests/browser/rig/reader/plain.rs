@@ -36,6 +36,13 @@ impl Reader {
         self
     }
 
+    /// Taps where the way to another language stands on a guide's own page.
+    pub async fn taps_the_upper_right_corner(self) -> Self {
+        let (width, _) = self.device.size;
+        self.presses_at((f64::from(width) - 60.0, 36.0), 1).await;
+        self
+    }
+
     /// Taps the exit inside the frame: it lies along the frame's bottom edge.
     pub async fn taps_exit_in_the_frame(self) -> Self {
         self.waits_for_anywhere("data-side=").await;
