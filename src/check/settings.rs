@@ -152,12 +152,9 @@ fn holidays(fields: &Fields<'_>, today: Date) -> Option<Vec<Date>> {
     }
     days.sort_unstable();
     let past = |day: &Date| days_between(*day, today).is_some_and(|since| since > 0);
-    match (days.last().filter(|day| past(day)), written.last()) {
-        (Some(&last), Some(&(_, at))) => {
-            let says = format!("The list of holidays has run out: its last one was {}.", iso(last));
-            file.warning(at, says, "Add those that are to come.");
-        }
-        _ => {}
+    if let (Some(&last), Some(&(_, at))) = (days.last().filter(|day| past(day)), written.last()) {
+        let says = format!("The list of holidays has run out: its last one was {}.", iso(last));
+        file.warning(at, says, "Add those that are to come.");
     }
     Some(days)
 }
