@@ -184,10 +184,8 @@ fn built_with(name: &str, changes: &[(&str, &str, &str)]) -> PathBuf {
         assert!(text.contains(from), "{place} has no {from}");
         fs::write(&path, text.replace(from, to)).expect("it can be written");
     }
-    // Cargo names it to tests, and not to examples, which use the rig too.
-    let program = option_env!("CARGO_BIN_EXE_wayside").expect("only tests are built with the program");
     let out = work.join("dist");
-    let mut build = Command::new(program);
+    let mut build = Command::new(env!("CARGO_BIN_EXE_wayside"));
     build.arg("build").arg(&guide).args(["--on", "2026-11-24", "--engine"]).arg(here.join("target/trunk"));
     let built = build.arg("--out").arg(&out).output().expect("the program can be started");
     assert!(built.status.success(), "no guide was built:\n{}", String::from_utf8_lossy(&built.stderr));
