@@ -5,6 +5,7 @@ use super::{
     file::File,
     hours::hours,
     review, said,
+    settings::Settings,
 };
 use crate::guide::{Contact, Hours, How, Kind, is_web};
 use std::collections::BTreeMap;
@@ -19,9 +20,9 @@ pub(super) struct Draft {
 }
 
 /// Reads one `[[contact]]`: its kind, and the whole of it, each where it is right.
-pub(super) fn read(fields: Fields<'_>, country: Option<&str>, languages: &[String]) -> (Option<Kind>, Option<Draft>) {
+pub(super) fn read(fields: Fields<'_>, settings: &Settings) -> (Option<Kind>, Option<Draft>) {
     let kind = fields.text("kind").and_then(|word| kind(fields.file, &word));
-    (kind, draft(fields, kind, country, languages))
+    (kind, draft(fields, kind, settings))
 }
 
 fn kind(file: &File<'_>, word: &Text) -> Option<Kind> {
@@ -34,10 +35,12 @@ fn kind(file: &File<'_>, word: &Text) -> Option<Kind> {
     kind
 }
 
-fn draft(fields: Fields<'_>, kind: Option<Kind>, country: Option<&str>, languages: &[String]) -> Option<Draft> {
+fn draft(fields: Fields<'_>, kind: Option<Kind>, settings: &Settings) -> Option<Draft> {
+    let (country, languages) = (settings.country.as_deref(), &settings.languages);
     let file = fields.file;
     let how = fields.text_if_any("how").and_then(|word| review::how(file, &word));
-    let own_hours: Option<Hours> = fields.text_if_any("hours").and_then(|text| hours(file, &text));
+    let names_holidays = settings.holidays.is_some();
+    let own_hours: Option<Hours> = fields.text_if_any("hours").and_then(|text| hours(file, &text, names_holidays));
     let labels = said(&fields, "label", languages);
     if kind.is_none() {
         // Which of them belong to it, nobody can tell before its kind is mended.

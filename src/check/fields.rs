@@ -49,6 +49,11 @@ impl<'a> Fields<'a> {
         self.at
     }
 
+    /// Where a field stands; where the table begins, if there is none.
+    pub(super) fn at_of(&self, key: &str) -> usize {
+        self.get(key).map_or(self.at, |(_, span)| span.start)
+    }
+
     /// A text that must be there.
     pub(super) fn text(&self, key: &str) -> Option<Text> {
         self.required(key, self.text_if_any(key))
@@ -86,8 +91,7 @@ impl<'a> Fields<'a> {
         let missing = texts.is_none();
         let texts = self.required(key, texts).unwrap_or_default();
         if texts.is_empty() && !missing {
-            let at = self.get(key).map_or(self.at, |(_, span)| span.start);
-            self.file.error(at, format!("`{key}` is empty."), "Name at least one.");
+            self.file.error(self.at_of(key), format!("`{key}` is empty."), "Name at least one.");
         }
         texts
     }
@@ -132,16 +136,28 @@ impl<'a> Fields<'a> {
 
     /// A day that must be there, like `2026-11-23` without quotes.
     pub(super) fn day(&self, key: &str) -> Option<(Date, usize)> {
-        let found = self.get(key).and_then(|(value, span)| {
-            let date = value.as_datetime().filter(|date| date.time.is_none()).and_then(|date| date.date);
-            match date {
-                Some(day) => Some((Date { year: day.year, month: day.month, day: day.day }, span.start)),
-                None => {
-                    self.wrong(span.start, format!("`{key}` is not a date."), "Write it as 2026-11-23, without quotes.")
-                }
+        let found = self.get(key).and_then(|(value, span)| match whole_day(value) {
+            Some(day) => Some((day, span.start)),
+            None => {
+                self.wrong(span.start, format!("`{key}` is not a date."), "Write it as 2026-11-23, without quotes.")
             }
         });
         self.required(key, found)
+    }
+
+    /// A list of days that may be there.
+    pub(super) fn days_if_any(&self, key: &str) -> Option<Vec<(Date, usize)>> {
+        let (value, span) = self.get(key)?;
+        let days = value
+            .as_array()
+            .map(|items| items.iter().map(|item| Some((whole_day(item.get_ref())?, item.span().start + self.offset))));
+        match days.and_then(|days| days.collect::<Option<Vec<_>>>()) {
+            Some(days) => Some(days),
+            None => {
+                let cure = "Write it like [2026-11-26, 2026-12-25], without quotes.";
+                self.wrong(span.start, format!("`{key}` is not a list of dates."), cure)
+            }
+        }
     }
 
     /// A table that must be there.
@@ -232,4 +248,10 @@ impl<'a> Fields<'a> {
         self.file.error(at, says, cure);
         None
     }
+}
+
+/// The day that a value is, and no time of it.
+fn whole_day(value: &DeValue<'_>) -> Option<Date> {
+    let day = value.as_datetime().filter(|date| date.time.is_none())?.date?;
+    Some(Date { year: day.year, month: day.month, day: day.day })
 }

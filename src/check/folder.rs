@@ -69,7 +69,7 @@ impl<'a> Reading<'a> {
         self.add_own_words(&mut spoken);
         let tags: Vec<&str> = spoken.iter().map(|one| one.tag.as_str()).collect();
         let file = self.file("guide.toml")?;
-        let settings = settings::read(&file, &name.unwrap_or_default(), &tags);
+        let settings = settings::read(&file, &name.unwrap_or_default(), &tags, self.today);
         let first = settings.languages.first()?;
         self.report_unread(&settings.languages);
 
@@ -103,6 +103,7 @@ impl<'a> Reading<'a> {
                 title,
                 area,
                 time_zone: settings.time_zone.clone(),
+                holidays: settings.holidays.clone().unwrap_or_default(),
                 exit_url: settings.exit_url.clone(),
                 exit_fallback: settings.exit_fallback.clone(),
                 draft,

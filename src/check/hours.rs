@@ -3,12 +3,17 @@
 use super::fields::Text;
 use super::file::File;
 use crate::guide::{Hours, Opening};
-use opening_hours_syntax::rules::{RuleKind, RuleOperator, RuleSequence, day::WeekDayRange, time::Time};
+use opening_hours_syntax::rules::{
+    RuleKind, RuleOperator, RuleSequence,
+    day::{HolidayKind, WeekDayRange},
+    time::Time,
+};
 
-/// The hours in a text of the [opening_hours grammar](https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification).
-pub(super) fn hours(file: &File<'_>, text: &Text) -> Option<Hours> {
+/// The hours in a text of the [opening_hours grammar](https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification), in a
+/// guide that names holidays or does not.
+pub(super) fn hours(file: &File<'_>, text: &Text, names_holidays: bool) -> Option<Hours> {
     const SEE: &str = r#"Write them like "24/7" or "Mo-Fr 09:00-17:00; Sa 10:00-14:00"."#;
-    let rules = match opening_hours_syntax::parse(&text.text) {
+    let mut rules = match opening_hours_syntax::parse(&text.text) {
         Ok(rules) => rules,
         Err(error) => {
             let reason = error.to_string();
@@ -23,13 +28,25 @@ pub(super) fn hours(file: &File<'_>, text: &Text) -> Option<Hours> {
         file.error(text.at, says, "Write the hours alone, and the rest in the place's `note`.");
         return None;
     }
+    let off = takes_holidays_off(&mut rules.rules);
+    if rules.rules.iter().any(|rule| rule.day_selector.weekday.iter().any(is_holiday)) {
+        let says = format!("`{}` says more of holidays than could be shown.", text.text);
+        let cure =
+            "End with `; PH off` where it is shut on public holidays; what else it does on them belongs in `note`.";
+        file.error(text.at, says, cure);
+        return None;
+    }
+    if off && !names_holidays {
+        let says = format!("`{}` is shut on holidays, and the guide names none.", text.text);
+        file.error(text.at, says, "Name them in `holidays` of guide.toml, like [2026-11-26, 2026-12-25].");
+    }
     let rules = rules.normalize().rules;
     if rules.is_empty() {
         let says = format!("`{}` is never open.", text.text);
         file.error(text.at, says, "Leave the hours out where they are not known; take out what has closed.");
         return None;
     }
-    if rules.iter().all(|rule| rule.is_constant() && rule.kind == RuleKind::Open) {
+    if !off && rules.iter().all(|rule| rule.is_constant() && rule.kind == RuleKind::Open) {
         return Some(Hours::Always);
     }
     let mut week = Vec::new();
@@ -48,7 +65,30 @@ pub(super) fn hours(file: &File<'_>, text: &Text) -> Option<Hours> {
         week.extend(openings);
     }
     week.sort_by_key(|opening: &Opening| (opening.first, opening.from));
-    Some(Hours::Week(week))
+    Some(Hours::Week { openings: week, off })
+}
+
+/// Whether the last rule is `PH off`, or takes public holidays off with days of the week, as `Sa,PH off` does; they are taken
+/// out of it. Before the last it would be of no use: a later rule holds on holidays, too.
+fn takes_holidays_off(rules: &mut Vec<RuleSequence>) -> bool {
+    let Some(last) = rules.last_mut() else { return false };
+    let days = &mut last.day_selector;
+    let whole = last.time_selector == Default::default();
+    let weekly = days.year.is_empty() && days.monthday.is_empty() && days.week.is_empty();
+    if last.kind != RuleKind::Closed || !whole || !weekly {
+        return false;
+    }
+    let before = days.weekday.len();
+    days.weekday.retain(|day| *day != WeekDayRange::Holiday { kind: HolidayKind::Public, offset: 0 });
+    let off = days.weekday.len() < before;
+    if off && days.weekday.is_empty() {
+        rules.pop();
+    }
+    off
+}
+
+fn is_holiday(day: &WeekDayRange) -> bool {
+    matches!(day, WeekDayRange::Holiday { .. })
 }
 
 fn openings(days: &[WeekDayRange], times: &[opening_hours_syntax::rules::time::TimeSpan]) -> Option<Vec<Opening>> {

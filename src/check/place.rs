@@ -44,7 +44,7 @@ pub(super) fn read(file: &File<'_>, known: &Known<'_>) -> (Vec<Option<Kind>>, Op
     let name = fields.text("name").inspect(|name| said::check(file, name));
     let topic = fields.text("topic").and_then(|topic| known.topic(file, &topic));
     let order = fields.whole("order", 0..100_000);
-    let open = fields.text_if_any("hours").and_then(|text| hours(file, &text)).unwrap_or(Hours::Unknown);
+    let open = fields.text_if_any("hours").and_then(|text| hours(file, &text, settings.holidays.is_some()));
     let fits = fits(file, &fields.texts_if_any("fits").unwrap_or_default());
     let sources = known.sources(file, &fields.texts("sources"));
     let review = review::read(&fields, known.today, settings.review_days);
@@ -52,9 +52,7 @@ pub(super) fn read(file: &File<'_>, known: &Known<'_>) -> (Vec<Option<Kind>>, Op
     if tables.is_empty() {
         file.error(0, "The place has no contact.", "Add at least one [[contact]].");
     }
-    let country = settings.country.as_deref();
-    let (kinds, contacts): (Vec<_>, Vec<_>) =
-        tables.into_iter().map(|table| contact::read(table, country, &settings.languages)).unzip();
+    let (kinds, contacts): (Vec<_>, Vec<_>) = tables.into_iter().map(|table| contact::read(table, settings)).unzip();
     let mut texts = BTreeMap::new();
     for (at, lang) in settings.languages.iter().enumerate() {
         let table = if at == 0 { fields.table(lang) } else { fields.table_if_any(lang) };
@@ -71,7 +69,7 @@ pub(super) fn read(file: &File<'_>, known: &Known<'_>) -> (Vec<Option<Kind>>, Op
             topic: topic?,
             order: order?,
             fits: fits | reached,
-            hours: open,
+            hours: open.unwrap_or(Hours::Unknown),
             sources,
             review: review?,
             contacts: contacts.into_iter().flatten().collect(),

@@ -1,10 +1,12 @@
 //! A guide's own settings: `guide.toml`.
 
 use super::{
+    days_between,
     exit::exits,
     fields::{Fields, Text, parse},
     file::File,
 };
+use crate::guide::Date;
 use std::collections::BTreeMap;
 
 /// What `guide.toml` says. Where it says something wrong, that has been reported, and something harmless stands here, so
@@ -15,6 +17,8 @@ pub(super) struct Settings {
     pub(super) languages: Vec<String>,
     /// An IANA name; empty where it says none.
     pub(super) time_zone: String,
+    /// The days on which places may differ from their usual week, the first one first. None where it says nothing of them.
+    pub(super) holidays: Option<Vec<Date>>,
     /// An ISO 3166 code. None where it is not known: then no number can be checked.
     pub(super) country: Option<String>,
     pub(super) exit_url: String,
@@ -42,8 +46,8 @@ pub(super) struct Topic {
     pub(super) titles: BTreeMap<String, String>,
 }
 
-/// Reads `guide.toml`.
-pub(super) fn read(file: &File<'_>, folder: &str, spoken: &[&str]) -> Settings {
+/// Reads `guide.toml` as of a day.
+pub(super) fn read(file: &File<'_>, folder: &str, spoken: &[&str], today: Date) -> Settings {
     let toml = parse(file, &file.text, 0);
     let fields = Fields::new(file, &toml, "guide.toml", 0);
     let id = fields.text("id");
@@ -56,6 +60,7 @@ pub(super) fn read(file: &File<'_>, folder: &str, spoken: &[&str]) -> Settings {
     }
     let languages = languages(&fields, spoken);
     let time_zone = zone(&fields);
+    let holidays = holidays(&fields, today);
     let country = country(&fields);
     let [exit_url, exit_fallback] = exits(file, fields.text("exit-url"), fields.text("exit-fallback"));
     let review_days = fields.whole("review-days", 1..1001).and_then(|days| u16::try_from(days).ok());
@@ -77,6 +82,7 @@ pub(super) fn read(file: &File<'_>, folder: &str, spoken: &[&str]) -> Settings {
     Settings {
         id: id.map_or_else(|| folder.to_owned(), |id| id.text),
         time_zone,
+        holidays,
         country,
         exit_url: exit_url.unwrap_or_default(),
         exit_fallback: exit_fallback.unwrap_or_default(),
@@ -127,6 +133,35 @@ fn zone(fields: &Fields<'_>) -> String {
         fields.file.error(zone.at, says, "Write it like \"America/Chicago\" (IANA).");
     }
     zone.text
+}
+
+fn holidays(fields: &Fields<'_>, today: Date) -> Option<Vec<Date>> {
+    let file = fields.file;
+    let written = fields.days_if_any("holidays")?;
+    if written.is_empty() {
+        file.error(fields.at_of("holidays"), "`holidays` is empty.", "Name at least one, or take the line out.");
+    }
+    let mut days: Vec<Date> = Vec::new();
+    for &(day, at) in &written {
+        if days.contains(&day) {
+            let says = format!("The holiday {} is there twice.", iso(day));
+            file.error(at, says, "Take one out.");
+            continue;
+        }
+        days.push(day);
+    }
+    days.sort_unstable();
+    let past = |day: &Date| days_between(*day, today).is_some_and(|since| since > 0);
+    if let (Some(&last), Some(&(_, at))) = (days.last().filter(|day| past(day)), written.last()) {
+        let says = format!("The list of holidays has run out: its last one was {}.", iso(last));
+        file.warning(at, says, "Add those that are to come.");
+    }
+    Some(days)
+}
+
+/// A day as files have it.
+fn iso(day: Date) -> String {
+    format!("{:04}-{:02}-{:02}", day.year, day.month, day.day)
 }
 
 fn country(fields: &Fields<'_>) -> Option<String> {

@@ -29,7 +29,7 @@ pub use encode::encode;
 pub use encode::{Unreadable, decode};
 pub use facet::{Facet, among, fits};
 pub use hidden::{hidden, is_hidden};
-pub use hours::{Hours, Moment, Now, Opening};
+pub use hours::{Clock, Hours, Moment, Now, Opening};
 pub use link::{is_link, is_plain, is_web};
 pub use place::Place;
 pub use question::Question;
@@ -58,6 +58,8 @@ pub struct Guide {
     pub area: String,
     /// The zone of its hours, an IANA name like `America/Chicago`.
     pub time_zone: String,
+    /// The days on which places may differ from their usual week.
+    pub holidays: Vec<Date>,
     /// Where leaving goes: an `https:` address.
     pub exit_url: String,
     /// Where leaving goes when `exit_url` does not answer: an `https:` address.

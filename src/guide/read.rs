@@ -160,8 +160,8 @@ impl Read for Hours {
         match bytes.number() {
             0 => Self::Unknown,
             1 => Self::Always,
-            2 => Self::Week(Read::read(bytes)),
-            _ => Self::Week(bytes.damage()),
+            2 => Self::Week { openings: Read::read(bytes), off: Read::read(bytes) },
+            _ => Self::Week { openings: bytes.damage(), off: false },
         }
     }
 }
@@ -225,7 +225,8 @@ macro_rules! fields {
 
 fields! {
     Guide {
-        id, lang, right_to_left, title, area, time_zone, exit_url: web, exit_fallback: web, draft, draft_words, review_days,
+        id, lang, right_to_left, title, area, time_zone, holidays, exit_url: web, exit_fallback: web, draft, draft_words,
+        review_days,
         danger, privacy, leaving, calling, about, emergency, talk_first, nothing_found, topics, questions, places, sources, synonyms, words,
     }
     Topic { id, title, lang }

@@ -85,11 +85,11 @@ impl Component for Help {
             Message::Paused => self.search.announce(),
             Message::Minute => {
                 self.clock = Pause::new(MINUTE, context.link().callback(|()| Message::Minute));
-                let now = clock::now(&self.guide.time_zone);
-                if !self.guide.changes(now) {
+                let later = self.guide.at(clock::now(&self.guide.time_zone));
+                if !self.guide.changes(&later) {
                     return false;
                 }
-                self.guide = self.guide.at(now);
+                self.guide = later;
             }
         }
         true

@@ -11,15 +11,19 @@ pub fn hours(words: &Words, hours: &Hours) -> String {
     match hours {
         Hours::Unknown => words.get(Word::HoursUnknown).to_owned(),
         Hours::Always => words.get(Word::Always).to_owned(),
-        Hours::Week(week) => {
+        Hours::Week { openings, off } => {
             let mut line = String::new();
-            for opening in week {
+            for opening in openings {
                 if !line.is_empty() {
                     line.push_str("; ");
                 }
                 line.push_str(&days(words, opening));
                 line.push_str(", ");
                 line.push_str(&times(words, opening));
+            }
+            if *off {
+                line.push_str("; ");
+                line.push_str(words.get(Word::HolidaysOff));
             }
             line
         }
@@ -29,11 +33,14 @@ pub fn hours(words: &Words, hours: &Hours) -> String {
 /// Whether it answers now, and when it next changes. Said in addition and never instead: a reader's clock may be wrong. Of
 /// what is always open, or may be, there is nothing to add.
 pub fn now(guide: &Shared, hours: &Hours) -> Option<String> {
-    let Hours::Week(_) = hours else { return None };
-    let (words, moment) = (&guide.words, guide.now?);
-    let (word, next) = match hours.at(moment) {
+    let Hours::Week { .. } = hours else { return None };
+    let (words, clock) = (&guide.words, guide.now?);
+    let moment = clock.moment;
+    let (word, next) = match hours.at(clock) {
         Now::Unknown => return None,
-        Now::Open => return Some(words.get(Word::OpenNow).to_owned()),
+        Now::Open => (Word::OpenNow, moment),
+        Now::Holiday => (Word::Holiday, moment),
+        Now::Eve(start) => (Word::HolidayNext, start),
         Now::Until(end) => (Word::OpenUntil, end),
         Now::Shut(start) => match moment.days_until(start) {
             0 => (Word::OpensToday, start),

@@ -1,6 +1,6 @@
 //! The guide as it is handed from view to view.
 
-use crate::guide::{Guide, Moment};
+use crate::guide::{Clock, Date, Guide};
 use std::{ops::Deref, rc::Rc};
 
 /// A guide that every view of it shares. Two are equal when they are the same one at the same
@@ -12,7 +12,7 @@ pub struct Shared {
     /// and to come with the first packets it names its sources without their addresses.
     pub live: bool,
     /// What the clock says where the guide is; nothing where nobody could tell.
-    pub now: Option<Moment>,
+    pub now: Option<Clock>,
 }
 
 impl Shared {
@@ -21,16 +21,17 @@ impl Shared {
         Self { guide: Rc::new(guide), live: true, now: None }
     }
 
-    /// The same guide at another moment.
-    pub fn at(&self, now: Option<Moment>) -> Self {
+    /// The same guide at another moment: a minute of a day.
+    pub fn at(&self, now: Option<(Date, u16)>) -> Self {
+        let now = now.and_then(|(today, minute)| Clock::new(today, minute, &self.holidays));
         Self { now, ..self.clone() }
     }
 
-    /// Whether anything is said otherwise at another moment.
-    pub fn changes(&self, to: Option<Moment>) -> bool {
-        let (Some(from), Some(to)) = (self.now, to) else { return self.now != to };
+    /// Whether anything is said otherwise in the same guide at another moment.
+    pub fn changes(&self, to: &Self) -> bool {
+        let (Some(from), Some(to)) = (self.now, to.now) else { return self.now != to.now };
         // At midnight tomorrow becomes today.
-        let mut changes = from.day() != to.day();
+        let mut changes = from.moment.day() != to.moment.day();
         for place in &self.places {
             changes |= place.hours.at(from) != place.hours.at(to);
             for contact in &place.contacts {

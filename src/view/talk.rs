@@ -11,14 +11,14 @@ use yew::prelude::*;
 
 /// The few places to talk to first, each with large ways to reach it.
 pub fn talk(guide: &Shared) -> Html {
-    // Who answers now comes first, who does not comes last; the guide's own order is kept among each.
+    // Who answers now comes first, who does not comes last, who may comes between; the guide's own order is kept among each.
     let mut places = Vec::new();
     for wanted in 0..3 {
         for &at in &guide.talk_first {
             let hours = guide.place(at).map_or(&Hours::Unknown, |place| &place.hours);
             let rank = match guide.now.map(|now| hours.at(now)) {
                 Some(Now::Open | Now::Until(_)) => 0,
-                Some(Now::Shut(_)) => 2,
+                Some(Now::Shut(_) | Now::Eve(_)) => 2,
                 _ => 1,
             };
             if rank == wanted {

@@ -272,6 +272,98 @@ fn hours_with_a_comment_or_a_fallback_are_refused() {
     }
 }
 
+// ---------------------------------------------------------------------------------------------------- holidays
+
+/// The good guide with holidays, and with other hours at the clinic.
+fn with_holidays(holidays: &str, hours: &str) -> Wayside {
+    let zone = "time-zone = \"America/Chicago\"\n";
+    Wayside::with_a_good_guide().replacing("guide.toml", zone, &format!("{zone}holidays = {holidays}\n")).replacing(
+        "places/elm-street-clinic.toml",
+        "Mo-Fr 09:00-17:00; Sa 10:00-14:00",
+        hours,
+    )
+}
+
+#[test]
+fn a_place_may_be_off_on_the_guides_holidays() {
+    for hours in
+        ["Mo-Fr 09:00-17:00; PH off", "Mo-Fr 09:00-17:00; Sa,PH off", "24/7; PH off", "Mo-Su 22:00-04:00; PH closed"]
+    {
+        with_holidays("[2026-12-25, 2026-11-26]", hours).checks().exits(0).prints("good: 0 errors, 0 warnings;");
+    }
+}
+
+#[test]
+fn hours_that_say_more_of_holidays_than_could_be_shown_are_refused() {
+    for hours in [
+        "Mo-Fr 09:00-17:00; PH 10:00-12:00",
+        "Mo-Fr,PH 09:00-17:00",
+        "PH off; Mo-Fr 09:00-17:00",
+        "Mo-Fr 09:00-17:00; PH 12:00-17:00 off",
+        "Mo-Fr 09:00-17:00; Dec PH off",
+        "Mo-Fr 09:00-17:00; PH +1 day off",
+        "Mo-Fr 09:00-17:00; SH off",
+        "Mo-Fr 09:00-17:00; SH,PH off",
+    ] {
+        with_holidays("[2026-11-26]", hours)
+            .checks()
+            .exits(1)
+            .prints("good/places/elm-street-clinic.toml:4:9: error: `")
+            .prints("says more of holidays than could be shown. End with `; PH off` where it is shut on public holidays; what else it does on them belongs in `note`.")
+            .prints("good: 1 error,");
+    }
+}
+
+/// It would say "open now" on every one of them.
+#[test]
+fn a_place_that_is_off_on_holidays_which_the_guide_does_not_name_is_refused() {
+    Wayside::with_a_good_guide()
+        .replacing("places/elm-street-clinic.toml", "Sa 10:00-14:00", "PH off")
+        .checks()
+        .exits(1)
+        .prints("good/places/elm-street-clinic.toml:4:9: error: `Mo-Fr 09:00-17:00; PH off` is shut on holidays, and the guide names none. Name them in `holidays` of guide.toml, like [2026-11-26, 2026-12-25].")
+        .prints("good: 1 error,");
+}
+
+#[test]
+fn a_place_that_is_off_on_holidays_alone_is_never_open() {
+    with_holidays("[2026-11-26]", "PH off").checks().exits(1).prints("`PH off` is never open.");
+}
+
+#[test]
+fn holidays_that_are_no_days_are_refused() {
+    for (holidays, says) in [
+        ("2026-11-26", "`holidays` is not a list of dates. Write it like [2026-11-26, 2026-12-25], without quotes."),
+        ("[\"2026-11-26\"]", "`holidays` is not a list of dates."),
+        ("[2026-11-26T09:00:00]", "`holidays` is not a list of dates."),
+        ("[]", "`holidays` is empty. Name at least one, or take the line out."),
+        ("[2026-11-31]", "error: "),
+        ("[2027-02-29]", "error: "),
+    ] {
+        with_holidays(holidays, "24/7").checks().exits(1).prints("good/guide.toml:5:").prints(says);
+    }
+}
+
+#[test]
+fn a_holiday_that_is_there_twice_is_refused() {
+    with_holidays("[2026-11-26, 2026-12-25, 2026-11-26]", "24/7")
+        .checks()
+        .exits(1)
+        .prints("good/guide.toml:5:37: error: The holiday 2026-11-26 is there twice. Take one out.")
+        .prints("good: 1 error,");
+}
+
+/// Without a warning, the guide would say "open now" on the next one.
+#[test]
+fn holidays_that_are_all_past_are_warned_of() {
+    with_holidays("[2026-11-11, 2025-12-25]", "24/7")
+        .checks()
+        .exits(0)
+        .prints("good/guide.toml:5:25: warning: The list of holidays has run out: its last one was 2026-11-11. Add those that are to come.")
+        .prints("good: 0 errors, 1 warning;");
+    with_holidays("[2026-11-23]", "24/7").checks().exits(0).prints("good: 0 errors, 0 warnings;");
+}
+
 // ------------------------------------------------------------------------------------------- settings and days
 
 #[test]

@@ -142,19 +142,21 @@ fn guide_of(parts: &Parts) -> impl Strategy<Value = Guide> + use<> {
     let texts = (text.clone(), text.clone(), text.clone(), text.clone(), web.clone(), web.clone());
     let notes = (note(parts), note(parts), note(parts), note(parts), option::of(note(parts)));
     let lists = (indexes(), indexes(), indexes(), any::<(bool, bool, u16)>());
-    let things =
-        (vec(topic(parts), 0..3), vec(question(parts), 0..3), vec(place(parts), 0..3), vec(source(parts), 0..3));
+    let things = (vec(topic(parts), 0..3), vec(question(parts), 0..3), vec(place(parts), 0..3));
+    let days_and_sources = (vec(date(), 0..3), vec(source(parts), 0..3));
     let said = vec((text.clone(), vec(text.clone(), 0..3)), 0..3);
-    (texts, notes, lists, things, said).prop_map(|(texts, notes, lists, things, synonyms)| {
+    (texts, notes, lists, things, days_and_sources, said).prop_map(|(texts, notes, lists, things, rest, synonyms)| {
         let (id, lang, title, area, exit_url, exit_fallback) = texts;
         let (danger, privacy, leaving, about, calling) = notes;
         let (first, talk_first, nothing_found, (right_to_left, draft, review_days)) = lists;
-        let (topics, questions, places, sources) = things;
+        let (topics, questions, places) = things;
+        let (holidays, sources) = rest;
         Guide {
             id,
             lang,
             right_to_left,
             time_zone: title.clone(),
+            holidays,
             title,
             area,
             exit_url,
@@ -251,7 +253,8 @@ fn question(parts: &Parts) -> impl Strategy<Value = Question> + use<> {
 fn hours() -> impl Strategy<Value = Hours> {
     let opening = any::<(u8, u8, u16, u16)>();
     let opening = opening.prop_map(|(first, last, from, to)| Opening { first: first % 9, last: last % 9, from, to });
-    prop_oneof![Just(Hours::Unknown), Just(Hours::Always), vec(opening, 0..3).prop_map(Hours::Week)]
+    let week = (vec(opening, 0..3), any::<bool>()).prop_map(|(openings, off)| Hours::Week { openings, off });
+    prop_oneof![Just(Hours::Unknown), Just(Hours::Always), week]
 }
 
 fn contact(parts: &Parts) -> impl Strategy<Value = Contact> + use<> {
@@ -304,6 +307,7 @@ pub fn texts(guide: &mut Guide) -> Vec<&mut String> {
         title,
         area,
         time_zone,
+        holidays: _,
         exit_url: _,
         exit_fallback: _,
         draft: _,
