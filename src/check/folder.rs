@@ -289,7 +289,7 @@ impl<'a> Reading<'a> {
         (places, Places(links))
     }
 
-    /// What people type, folded and gathered by what is meant: so it is loaded in half the bytes.
+    /// What people type, folded and gathered by what is meant: written out for each, it is some kilobytes more to load.
     fn synonyms(&self, settings: &Settings) -> BTreeMap<String, Vec<(String, Vec<String>)>> {
         let Some(file) = self.file("synonyms.toml") else {
             return BTreeMap::new();

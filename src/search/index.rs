@@ -195,7 +195,7 @@ impl Index {
             if sum > 0.0 {
                 // Whoever types a whole title means that one.
                 let whole = if *title == typed { WHOLE_TITLE } else { 1.0 };
-                // Of a long sentence one word may be all that tells: that much and no more for each that is there.
+                // The more of the query, the better, but one word of a long sentence may be all that tells.
                 left.push((thing, sum * f32::sqrt(covered) * whole));
             }
         }
