@@ -42,10 +42,13 @@ fn language(guide: &Guide, queries: &str) -> Value {
             asked.push(json!({ "query": query, "answers": answers, "used": used, "found": found }));
         }
     }
+    let each =
+        |(meant, said): &(String, Vec<String>)| said.iter().map(|said| json!([said, [meant]])).collect::<Vec<_>>();
+    let synonyms: Vec<Value> = guide.synonyms.iter().flat_map(each).collect();
     json!({
         "lang": guide.lang,
         "small": guide.words.small_words,
-        "synonyms": guide.synonyms,
+        "synonyms": synonyms,
         "documents": documents(guide),
         "queries": asked,
     })

@@ -22,7 +22,7 @@ pub fn hold(guide: &Guide) {
         assert_eq!(markup::seen(&page), Ok(()));
     }
     let index = search::Index::new(guide);
-    let said = guide.synonyms.iter().map(|(said, _)| said);
+    let said = guide.synonyms.iter().flat_map(|(_, said)| said);
     for query in said.chain(guide.questions.iter().map(|one| &one.title)).chain([&guide.title]).take(9) {
         let _ = index.find(query);
     }

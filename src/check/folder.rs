@@ -290,6 +290,7 @@ impl<'a> Reading<'a> {
         (places, Places(links))
     }
 
+    /// What people type, folded and gathered by what is meant: written out for each, it is some kilobytes more to load.
     fn synonyms(&self, settings: &Settings) -> BTreeMap<String, Vec<(String, Vec<String>)>> {
         let Some(file) = self.file("synonyms.toml") else {
             return BTreeMap::new();
@@ -301,15 +302,25 @@ impl<'a> Reading<'a> {
             let Some(table) = fields.table_if_any(lang) else {
                 continue;
             };
-            let entries = table.keys().into_iter().map(|key| {
-                if fold(&key.text).is_empty() {
-                    let says = format!("`{}` has no letters to search for.", key.text);
-                    file.error(key.at, says, "Write a word that people type, or take the line out.");
+            let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+            for key in table.keys() {
+                let meant: Vec<String> = table.texts(&key.text).iter().flat_map(|text| fold(&text.text)).collect();
+                let meant = meant.join(" ");
+                let mut said = Vec::new();
+                for part in key.text.split(',') {
+                    let part = fold(part).join(" ");
+                    if part.is_empty() {
+                        let says = format!("`{}` has no letters to search for.", key.text);
+                        file.error(key.at, says, "Write a word that people type, or take the line out.");
+                    }
+                    said.push(part);
                 }
-                let meant = table.texts(&key.text).into_iter().map(|text| text.text).collect();
-                (key.text, meant)
-            });
-            synonyms.insert(lang.clone(), entries.collect());
+                match groups.iter_mut().find(|(other, _)| *other == meant) {
+                    Some((_, all)) => all.append(&mut said),
+                    None => groups.push((meant, said)),
+                }
+            }
+            synonyms.insert(lang.clone(), groups);
         }
         fields.finish();
         synonyms

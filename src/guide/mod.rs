@@ -94,7 +94,7 @@ pub struct Guide {
     pub places: Vec<Place>,
     /// What the guide rests on.
     pub sources: Vec<Source>,
-    /// What people type, and the guide's own words for it.
+    /// The guide's own words for something, and what people type for it: each a word or several, folded as the search folds.
     pub synonyms: Vec<(String, Vec<String>)>,
     /// The words of the interface.
     pub words: Words,

@@ -17,9 +17,9 @@ const AGAIN: f32 = 0.3;
 
 /// How sure a match is by how it was made.
 const WHOLE: f32 = 1.0;
-const BEGINNING: f32 = 0.5;
+const BEGINNING: f32 = 0.35;
 const ENDING: f32 = 0.6;
-const SLIP: f32 = 0.4;
+const SLIP: f32 = 0.55;
 const SYNONYM: f32 = 0.8;
 
 /// How much more a thing counts whose whole title was typed.
@@ -84,11 +84,13 @@ impl Index {
         for word in &mut index.words {
             word.rarity = (1.0 + total / word.stands.len() as f32).ln();
         }
-        for (said, meant) in &guide.synonyms {
-            let said = fold(said);
-            // What folds to nothing would begin every query.
-            if !said.is_empty() {
-                index.synonyms.push((said, fold_all(meant)));
+        for (meant, said) in &guide.synonyms {
+            for said in said {
+                let said = fold(said);
+                // What folds to nothing would begin every query.
+                if !said.is_empty() {
+                    index.synonyms.push((said, fold(meant)));
+                }
             }
         }
         index.small = fold_all(&guide.words.small_words);
@@ -193,7 +195,8 @@ impl Index {
             if sum > 0.0 {
                 // Whoever types a whole title means that one.
                 let whole = if *title == typed { WHOLE_TITLE } else { 1.0 };
-                left.push((thing, sum * covered * whole));
+                // The more of the query, the better, but one word of a long sentence may be all that tells.
+                left.push((thing, sum * f32::sqrt(covered) * whole));
             }
         }
         self.pick(left)
@@ -229,6 +232,7 @@ impl Index {
         while let Some((word, next)) = rest.split_first() {
             rest = next;
             let mut meaning = Meaning::new();
+            let mut unknown = false;
             // The longest phrase that people say, or the word by itself.
             let mut phrase: &[String] = &[];
             for (said, _) in &self.synonyms {
@@ -241,12 +245,16 @@ impl Index {
                     continue;
                 }
                 meaning = self.words_like(word);
+                unknown = meaning.is_empty() && !self.knows(word);
+                if unknown {
+                    meaning = self.slipped(word);
+                }
             } else {
                 rest = next.get(phrase.len() - 1..).unwrap_or_default();
             }
             for (said, meant) in &self.synonyms {
                 let same = match phrase {
-                    [] => matches!(said.as_slice(), [only] if is_said(word, only)),
+                    [] => matches!(said.as_slice(), [only] if is_said(word, only) || (unknown && nearly(word, only))),
                     phrase => said == phrase,
                 };
                 if same {
@@ -270,15 +278,28 @@ impl Index {
                 near.push((at, sure));
             }
         }
+        near
+    }
+
+    /// Whether a typed word is one that people say.
+    fn knows(&self, word: &str) -> bool {
+        for (said, _) in &self.synonyms {
+            if matches!(said.as_slice(), [only] if is_said(word, only)) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The words of the guide that a typed word may be but for a slip.
+    fn slipped(&self, typed: &str) -> Meaning {
+        let mut near = Meaning::new();
         let letters: Vec<char> = typed.chars().collect();
         let most = match letters.len() {
-            0..=3 => 0,
+            0..=3 => return near,
             4..=7 => 1,
             _ => 2,
         };
-        if !near.is_empty() || most == 0 {
-            return near;
-        }
         for (at, word) in self.words.iter().enumerate() {
             if let Some(slips) = slips(&letters, &word.letters, most) {
                 near.push((at, SLIP / slips.max(1) as f32 * closeness(letters.len(), word.letters.len())));
@@ -328,6 +349,12 @@ fn is_said(typed: &str, said: &str) -> bool {
     let begun = typed.len() > 3 && said.starts_with(typed);
     let ended = said.len() >= 3 && typed.starts_with(said) && typed.len() <= said.len() + ending;
     typed == said || begun || ended
+}
+
+/// Whether a typed word is one that people say, but for a slip.
+fn nearly(typed: &str, said: &str) -> bool {
+    let (typed, said): (Vec<char>, Vec<char>) = (typed.chars().collect(), said.chars().collect());
+    typed.len() > 4 && said.len() > 3 && typed.len() < said.len() + 2 && slips(&typed, &said, 1).is_some()
 }
 
 /// How surely a typed word is the word, its beginning, or the word with another ending.

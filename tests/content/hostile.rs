@@ -375,9 +375,9 @@ pub fn texts(guide: &mut Guide) -> Vec<&mut String> {
     for Source { title, publisher, address: _, date: _ } in sources {
         all.extend([title, publisher]);
     }
-    for (said, meant) in synonyms {
-        all.push(said);
-        all.extend(meant);
+    for (meant, said) in synonyms {
+        all.push(meant);
+        all.extend(said);
     }
     all
 }
