@@ -7,6 +7,7 @@
 mod audit;
 mod build;
 mod check;
+mod due;
 mod files;
 mod findings;
 mod out;
@@ -35,6 +36,7 @@ const EXAMPLE: &str = "Every command says 0 if all is good, 1 if a guide or a pa
 
 Example:
   wayside check guides/webster-groves
+  wayside due guides/webster-groves --within 30
   wayside build guides/webster-groves --url https://example.org/wayside/";
 
 /// A help guide that a nonprofit puts on its own website with one tag.
@@ -49,6 +51,8 @@ struct Call {
 enum Order {
     /// Read a guide's folder and say everything that is wrong in it, with file, line and what to do.
     Check(check::Order),
+    /// List what has to be called or read again, as a sheet to work through.
+    Due(due::Order),
     /// Make the files that a website serves.
     Build(build::Order),
     /// Serve what was built, as a production server should: compressed, with types and a strict policy.
@@ -114,6 +118,7 @@ fn day(text: &str) -> Result<crate::guide::Date, String> {
 pub fn run() -> ExitCode {
     let done = match Call::parse().order {
         Order::Check(order) => order.run(),
+        Order::Due(order) => order.run(),
         Order::Build(order) => order.run(),
         Order::Serve(order) => order.run(),
         Order::Audit(order) => order.run(),

@@ -18,6 +18,8 @@ mod build;
 mod check;
 /// The compiled guide as the engine reads it.
 mod compiled;
+/// `wayside due`: the call sheet.
+mod due;
 /// The first guide itself.
 mod first_guide;
 /// Files that no rule thought of: cut short, mangled, mixed up.
