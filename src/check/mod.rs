@@ -3,6 +3,7 @@
 //! Reading and checking are one step: what comes out is a [`Guide`] that needs no second look, or a list of every
 //! [`Problem`] with its place in the files and what to do. `guides/README.md` is the format in words.
 
+mod amend;
 mod contact;
 mod exit;
 mod fields;
@@ -28,6 +29,7 @@ mod said;
 mod settings;
 mod source;
 
+pub use amend::Recorded;
 pub use folder::read;
 pub use grade::Scale;
 pub use language::{Language, PanelWords, Point, PromiseWords, ScriptWords, languages};

@@ -7,6 +7,7 @@
 mod audit;
 mod build;
 mod check;
+mod completions;
 mod due;
 mod files;
 mod findings;
@@ -17,6 +18,7 @@ mod prerender;
 mod print;
 mod promise;
 mod quote;
+mod reviewed;
 mod script;
 mod serve;
 mod shrink;
@@ -37,6 +39,7 @@ const EXAMPLE: &str = "Every command says 0 if all is good, 1 if a guide or a pa
 Example:
   wayside check guides/webster-groves
   wayside due guides/webster-groves --within 30
+  wayside reviewed safe-connections --called --by \"hotline volunteer\"
   wayside build guides/webster-groves --url https://example.org/wayside/";
 
 /// A help guide that a nonprofit puts on its own website with one tag.
@@ -53,12 +56,16 @@ enum Order {
     Check(check::Order),
     /// List what has to be called or read again, as a sheet to work through.
     Due(due::Order),
+    /// Record that a place was called or a text was read.
+    Reviewed(reviewed::Order),
     /// Make the files that a website serves.
     Build(build::Order),
     /// Serve what was built, as a production server should: compressed, with types and a strict policy.
     Serve(serve::Order),
     /// Look at a website's page in a browser, and say what around the guide could tell on a reader.
     Audit(audit::Order),
+    /// Print what makes a shell complete these commands.
+    Completions(completions::Order),
 }
 
 /// Why an order was not carried out.
@@ -119,9 +126,11 @@ pub fn run() -> ExitCode {
     let done = match Call::parse().order {
         Order::Check(order) => order.run(),
         Order::Due(order) => order.run(),
+        Order::Reviewed(order) => order.run(),
         Order::Build(order) => order.run(),
         Order::Serve(order) => order.run(),
         Order::Audit(order) => order.run(),
+        Order::Completions(order) => order.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
