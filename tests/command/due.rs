@@ -135,6 +135,7 @@ fn nobody_is_told_to_call_an_emergency_number() {
     for format in ["text", "csv", "html"] {
         let sheet = due(&format!("--format {format}")).printed();
         assert_eq!(sheet.matches(says).count(), 1, "{sheet}");
+        assert!(!sheet.contains("911.toml --called"), "{sheet}");
     }
 }
 

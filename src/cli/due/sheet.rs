@@ -68,7 +68,8 @@ impl Sheet {
 impl Row {
     /// The call that records it.
     pub(super) fn command(&self) -> String {
-        let how = if self.kind == "place" { "--called" } else { "--read" };
+        // What nobody may call can be read about.
+        let how = if self.kind == "place" && self.caution.is_none() { "--called" } else { "--read" };
         format!("wayside reviewed {} {how} --by ROLE --guide {}", self.file, self.guide)
     }
 
