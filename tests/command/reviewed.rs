@@ -139,6 +139,7 @@ fn an_unknown_name_is_refused_and_those_alike_are_named() {
         &call("nigth-shelter"),
         "good has no place, answer or note `nigth-shelter`. Alike are: night-shelter.",
     );
+    refuses(good(), &call("nihgt-sheltr"), "Alike are: night-shelter.");
     refuses(good(), &call("harbour-line"), "Alike are: harbor-line.");
     refuses(good(), &call("sleep-tonight"), "Alike are: where-can-i-sleep-tonight.");
     refuses(good(), &call("xyz"), "Name a file of places/, questions/ or notes/");
