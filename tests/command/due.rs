@@ -139,6 +139,20 @@ fn nobody_is_told_to_call_an_emergency_number() {
     }
 }
 
+/// What is copied from the sheet has to work.
+#[test]
+fn the_command_of_a_row_records_it() {
+    let wayside = due("--within 0");
+    let sheet = wayside.printed();
+    let command = sheet.lines().find_map(|line| line.trim().strip_prefix("Then: wayside ")).unwrap();
+    let recorded = wayside.runs(&format!("{} --today 2026-11-23", command.replace("ROLE", "volunteer"))).exits(0);
+    assert_eq!(files(&recorded.runs("due good --on 2026-11-23 --within 0")).len(), 3);
+    let spaced = Wayside::with_a_good_guide();
+    std::fs::create_dir(spaced.home().join("our guides")).unwrap();
+    std::fs::rename(spaced.home().join("good"), spaced.home().join("our guides/good")).unwrap();
+    spaced.runs_with(&["due", "our guides/good", "--on", "2026-11-23"]).exits(0).prints("--guide 'our guides/good'\n");
+}
+
 // --------------------------------------------------------------------------------------------------------- CSV
 
 /// The cells of a table as RFC 4180 has them.

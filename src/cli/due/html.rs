@@ -15,15 +15,19 @@ pub(super) fn write(sheet: &Sheet) -> String {
     format!(
         r#"<!doctype html>
 <html lang="en">
+<head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="referrer" content="no-referrer">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{styles}'; base-uri 'none'; form-action 'none'">
 <title>Call sheet, {on}</title>
 <style>{STYLES}</style>
+</head>
+<body>
 <h1>Call sheet</h1>
 <p>{counted}. Most late first.</p>
-{rows}</html>
+{rows}</body>
+</html>
 "#
     )
 }
@@ -36,14 +40,14 @@ fn row(row: &Row) -> String {
     let reach = if reach.is_empty() { reach } else { format!("<ul class=\"reach\">\n{reach}</ul>\n") };
     let confirm = row.confirm.iter().map(|(of, says)| {
         let box_ = "<td class=\"box\"></td>";
-        format!("<tr>{box_}<th scope=\"row\">{of}</th><td lang=\"{lang}\">{}</td></tr>\n", text(says))
+        format!("<tr>{box_}<th scope=\"row\">{of}</th><td lang=\"{lang}\" dir=\"auto\">{}</td></tr>\n", text(says))
     });
     let confirm: String = confirm.collect();
     let [name, why, file, last, command] =
         [&row.name, &row.why, &format!("{}/{}", row.guide, row.file), &row.last(), &row.command()]
             .map(|part| text(part));
     format!(
-        "<section>\n<h2 lang=\"{lang}\">{name}</h2>\n<p><b>{why}</b> · {file}</p>\n{caution}{reach}<table>\n{confirm}</table>\n\
+        "<section>\n<h2 lang=\"{lang}\" dir=\"auto\">{name}</h2>\n<p><b>{why}</b> · {file}</p>\n{caution}{reach}<table>\n<tbody>\n{confirm}</tbody>\n</table>\n\
          <p>Last: {last}.</p>\n<p class=\"blank\">Done on <i></i> by (role) <i></i> what has changed <i class=\"wide\"></i></p>\n\
          <p><code>{command}</code></p>\n</section>\n"
     )

@@ -70,7 +70,10 @@ impl Row {
     pub(super) fn command(&self) -> String {
         // What nobody may call can be read about.
         let how = if self.kind == "place" && self.caution.is_none() { "--called" } else { "--read" };
-        format!("wayside reviewed {} {how} --by ROLE --guide {}", self.file, self.guide)
+        // A folder with a space in its name is one argument all the same.
+        let plain = self.guide.chars().all(|letter| letter.is_alphanumeric() || "/._-~:\\".contains(letter));
+        let guide = if plain { self.guide.clone() } else { format!("'{}'", self.guide) };
+        format!("wayside reviewed {} {how} --by ROLE --guide {guide}", self.file)
     }
 
     /// Who looked at it last, when and how.
