@@ -304,8 +304,11 @@ impl<'a> Reading<'a> {
         for (id, file) in files {
             let (kinds, place) = file.as_ref().map_or((vec![None], None), |file| place::read(file, known));
             if let (Some(file), Some(place)) = (&file, &place) {
-                let first = known.settings.languages.first().map_or("", String::as_str);
-                self.record(file, (Holds::Place, first), &place.name, &place.held, place.uncalled());
+                let settings = known.settings;
+                let first = settings.languages.first().map_or("", String::as_str);
+                let emergency = settings.emergency.as_ref().is_some_and(|named| named.text == place.id);
+                let holds = if emergency { Holds::Emergency } else { Holds::Place };
+                self.record(file, (holds, first), &place.name, &place.held, place.uncalled());
             }
             places.extend(place);
             links.insert(id, Link { at: 0, kinds });

@@ -34,6 +34,8 @@ pub struct Record {
 pub enum Holds {
     /// A place and its contacts.
     Place,
+    /// The place of the number for emergencies, which nobody may call only to try it.
+    Emergency,
     /// A question and its answer.
     Answer,
     /// One of the guide's short texts.
@@ -57,6 +59,10 @@ impl Record {
         let (file, weight) = (self.file.clone(), Weight::Error);
         let (says, cure) = match self.holds {
             Holds::Place => ("Nobody has called every number of this place.", "Call them"),
+            Holds::Emergency => (
+                "Nobody has called every number of this place.",
+                "Do not call a number for emergencies to try it: ask on another line,",
+            ),
             Holds::Answer | Holds::Note => {
                 ("Nobody has confirmed this text: its review is `listed`.", "Settle the doubt")
             }

@@ -320,7 +320,12 @@ fn a_release_wants_every_number_called() {
         .runs("check good --on 2026-11-23 --release")
         .exits(1)
         .prints("good/places/harbor-line.toml:8:7: error: Nobody has called every number of this place.")
-        .prints("good/places/elm-street-clinic.toml:8:7: error: ")
+        .prints(
+            "good/places/elm-street-clinic.toml:8:7: error: Nobody has called every number of this place. Call them",
+        )
+        .prints(
+            "good/places/911.toml:8:7: error: Nobody has called every number of this place. Do not call a number for",
+        )
         .prints("good: 4 errors, 0 warnings;")
         .replacing_everywhere("how = \"read\"", "how = \"called\"")
         .replacing_everywhere("how = \"listed\"", "how = \"called\"")

@@ -94,7 +94,7 @@ fn row(folder: &Path, guides: &[Guide], record: &Record, on: Date) -> Option<Row
         guide: folder.display().to_string(),
         file: record.file.clone(),
         kind: match record.holds {
-            Holds::Place => "place",
+            Holds::Place | Holds::Emergency => "place",
             Holds::Answer => "answer",
             Holds::Note => "note",
         },
@@ -111,10 +111,9 @@ fn row(folder: &Path, guides: &[Guide], record: &Record, on: Date) -> Option<Row
         by: record.review.by.clone(),
     };
     match record.holds {
-        Holds::Place => {
-            let at = guide.places.iter().position(|place| place.id == record.id)?;
-            let place = guide.places.get(at)?;
-            if at == usize::from(guide.emergency) {
+        Holds::Place | Holds::Emergency => {
+            let place = guide.places.iter().find(|place| place.id == record.id)?;
+            if record.holds == Holds::Emergency {
                 row.caution = Some(format!(
                     "Do not call {} to try it: whoever answers is kept from an emergency. Ask on a line that is not for emergencies.",
                     place.name
@@ -154,7 +153,7 @@ fn why(record: &Record, on: Date) -> String {
     };
     match (record.unconfirmed, record.holds) {
         (None, _) => when,
-        (Some(_), Holds::Place) => format!("not every number was ever called; {when}"),
+        (Some(_), Holds::Place | Holds::Emergency) => format!("not every number was ever called; {when}"),
         (Some(_), _) => format!("never confirmed; {when}"),
     }
 }
