@@ -16,7 +16,8 @@ pub(super) struct Draft {
     pub(super) labels: BTreeMap<String, String>,
     /// The word to send, where each language has its own.
     pub(super) sends: BTreeMap<String, String>,
-    pub(super) how: Option<How>,
+    /// How this contact alone was checked, and where that stands.
+    pub(super) how: Option<(How, usize)>,
 }
 
 /// Reads one `[[contact]]`: its kind, and the whole of it, each where it is right.
@@ -38,7 +39,7 @@ fn kind(file: &File<'_>, word: &Text) -> Option<Kind> {
 fn draft(fields: Fields<'_>, kind: Option<Kind>, settings: &Settings) -> Option<Draft> {
     let (country, languages) = (settings.country.as_deref(), &settings.languages);
     let file = fields.file;
-    let how = fields.text_if_any("how").and_then(|word| review::how(file, &word));
+    let how = fields.text_if_any("how").and_then(|word| Some((review::how(file, &word)?, word.at)));
     let names_holidays = settings.holidays.is_some();
     let own_hours: Option<Hours> = fields.text_if_any("hours").and_then(|text| hours(file, &text, names_holidays));
     let labels = said(&fields, "label", languages);

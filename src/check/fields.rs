@@ -116,22 +116,21 @@ impl<'a> Fields<'a> {
 
     /// A whole number that must be there, between the bounds.
     pub(super) fn whole(&self, key: &str, bounds: Range<i64>) -> Option<i64> {
-        let found = self.get(key).and_then(|(value, span)| {
-            let number =
-                value.as_integer().and_then(|number| i64::from_str_radix(number.as_str(), number.radix()).ok());
-            match number.filter(|number| bounds.contains(number)) {
-                Some(number) => Some(number),
-                None => {
-                    let bounds = format!("{} to {}", bounds.start, bounds.end - 1);
-                    self.wrong(
-                        span.start,
-                        format!("`{key}` is not a whole number."),
-                        format!("Write one from {bounds}."),
-                    )
-                }
+        self.required(key, self.whole_if_any(key, bounds))
+    }
+
+    /// A whole number that may be there, between the bounds.
+    pub(super) fn whole_if_any(&self, key: &str, bounds: Range<i64>) -> Option<i64> {
+        let (value, span) = self.get(key)?;
+        let number = value.as_integer().and_then(|number| i64::from_str_radix(number.as_str(), number.radix()).ok());
+        match number.filter(|number| bounds.contains(number)) {
+            Some(number) => Some(number),
+            None => {
+                let bounds = format!("{} to {}", bounds.start, bounds.end - 1);
+                let says = format!("`{key}` is not a whole number.");
+                self.wrong(span.start, says, format!("Write one from {bounds}."))
             }
-        });
-        self.required(key, found)
+        }
     }
 
     /// A day that must be there, like `2026-11-23` without quotes.

@@ -28,10 +28,16 @@ impl File<'_> {
     }
 
     fn report(&self, weight: Weight, at: usize, says: String, cure: String) {
+        let (line, column) = self.position(at);
+        self.problems.add(Problem { file: self.name.clone(), line, column, weight, says, cure });
+    }
+
+    /// The line and the column of a byte of the file, both counted from 1.
+    pub(super) fn position(&self, at: usize) -> (usize, usize) {
         let before = self.text.get(..at).unwrap_or(&self.text);
         let line = before.matches('\n').count() + 1;
         let column = before.chars().rev().take_while(|&letter| letter != '\n').count() + 1;
-        self.problems.add(Problem { file: self.name.clone(), line, column, weight, says, cure });
+        (line, column)
     }
 
     /// Reports an id that is not lower-case letters, digits and hyphens.

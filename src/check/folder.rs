@@ -13,6 +13,8 @@ use super::{
     place,
     problem::{Problem, Problems, Weight},
     question::{self, InGuide},
+    record::{Holds, Record, Records},
+    review::Held,
     settings::{self, Heading, Settings},
     source,
 };
@@ -35,21 +37,23 @@ const WORDS: &str = "words";
 ///
 /// Never fails: what cannot be read is a problem like any other.
 pub fn read(folder: &Path, today: Date) -> Checked {
-    let problems = Problems::default();
+    let (problems, records) = (Problems::default(), Records::default());
     let mut grades = Vec::new();
-    let (guides, languages) = Reading { folder, today, problems: &problems }.guides(&mut grades).unwrap_or_default();
+    let reading = Reading { folder, today, problems: &problems, records: &records };
+    let (guides, languages) = reading.guides(&mut grades).unwrap_or_default();
     grades.sort_by(|one: &Grade, other| {
         let languages = (one.scale as u8).cmp(&(other.scale as u8));
         languages.then(one.scale.harder(other.grade, one.grade).total_cmp(&0.0))
     });
     let guides = if problems.forbid() { Vec::new() } else { guides };
-    Checked { guides, languages, problems: problems.sorted(), grades }
+    Checked { guides, languages, problems: problems.sorted(), grades, records: records.sorted() }
 }
 
 struct Reading<'a> {
     folder: &'a Path,
     today: Date,
     problems: &'a Problems,
+    records: &'a Records,
 }
 
 /// The drafts of the questions: by id, then by language.
@@ -84,8 +88,8 @@ impl<'a> Reading<'a> {
         let talk_first = reached(&settings.talk_first, &TALK);
         let nothing_found = reached(&settings.nothing_found, &TALK);
         let synonyms = self.synonyms(&settings);
-        // Before the texts are read: how old their reviews are says nothing about a number.
-        let draft = !places.iter().all(|place| place.called()) || self.overdue();
+        // How old the reviews of the texts are says nothing about a number.
+        let draft = places.iter().any(|place| place.uncalled().is_some() || place.held.overdue);
         let asked = self.questions(&known, &links, first, grades);
 
         let guides = settings.languages.iter().filter_map(|lang| {
@@ -164,9 +168,31 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn overdue(&self) -> bool {
-        // Set by the rule about reviews, which is the only one that warns about age.
-        self.problems.any(|problem| problem.says.contains("days old"))
+    /// Keeps in mind how a file was reviewed. `unconfirmed` is where it stands that this settles nothing.
+    fn record(
+        &self,
+        file: &File<'_>,
+        (holds, lang): (Holds, &str),
+        title: &str,
+        held: &Held,
+        unconfirmed: Option<usize>,
+    ) {
+        self.records.add(Record {
+            file: file.name.clone(),
+            holds,
+            id: file.id().to_owned(),
+            lang: lang.to_owned(),
+            title: title.to_owned(),
+            review: held.review.clone(),
+            days: held.days,
+            unconfirmed: unconfirmed.map(|at| file.position(at)),
+        });
+    }
+
+    /// The same of a text, which a page that was read settles, too.
+    fn record_text(&self, file: &File<'_>, what: (Holds, &str), title: &str, held: &Held) {
+        let unconfirmed = (!Record::settles(held.review.how)).then_some(held.at);
+        self.record(file, what, title, held, unconfirmed);
     }
 
     fn fault(&self, file: &str, says: String, cure: &str) {
@@ -277,7 +303,14 @@ impl<'a> Reading<'a> {
         let mut places = Vec::new();
         let mut links = BTreeMap::new();
         for (id, file) in files {
-            let (kinds, place) = file.map_or((vec![None], None), |file| place::read(&file, known));
+            let (kinds, place) = file.as_ref().map_or((vec![None], None), |file| place::read(file, known));
+            if let (Some(file), Some(place)) = (&file, &place) {
+                let settings = known.settings;
+                let first = settings.languages.first().map_or("", String::as_str);
+                let emergency = settings.emergency.as_ref().is_some_and(|named| named.text == place.id);
+                let holds = if emergency { Holds::Emergency } else { Holds::Place };
+                self.record(file, (holds, first), &place.name, &place.held, place.uncalled());
+            }
             places.extend(place);
             links.insert(id, Link { at: 0, kinds });
         }
@@ -344,6 +377,7 @@ impl<'a> Reading<'a> {
                 let Some(draft) = question::read(&file, known, links, lang == first) else {
                     continue;
                 };
+                self.record_text(&file, (Holds::Answer, lang), &draft.title, &draft.held);
                 if let Some((scale, grade)) = grade(lang, &draft.short, &draft.detail) {
                     if scale.harder(grade, scale.of_one()) > 0.0 {
                         let says = format!("The answer reads at {} {grade:.1}.", scale.named());
@@ -382,13 +416,15 @@ impl<'a> Reading<'a> {
             true => (own, None),
             false => (format!("notes/{first}/{id}.md"), Some(first.to_owned())),
         };
-        let draft = question::read_note(&self.file(&name)?, known, links)?;
+        let file = self.file(&name)?;
+        let draft = question::read_note(&file, known, links)?;
+        self.record_text(&file, (Holds::Note, spoken.as_deref().unwrap_or(lang)), &draft.document.title, &draft.held);
         Some(Note {
             lang: spoken,
             title: draft.document.title,
             blocks: draft.document.blocks,
             sources: draft.sources,
-            review: draft.review,
+            review: draft.held.review,
         })
     }
 }
@@ -410,7 +446,7 @@ fn in_language(lang: &str, first: &str, asked: &Asked) -> Vec<Question> {
             detail: draft.detail.clone(),
             search: draft.search.clone(),
             sources: sources.clone(),
-            review: draft.review.clone(),
+            review: draft.held.review.clone(),
         };
         Some((*order, question))
     });

@@ -1,6 +1,7 @@
 //! The settings at the top of a Markdown file, between two lines of `+++`.
 
 use super::file::File;
+use std::ops::Range;
 
 /// A Markdown file in its two halves, each with where it begins.
 pub(super) struct Halves<'a> {
@@ -10,17 +11,29 @@ pub(super) struct Halves<'a> {
     pub(super) body_at: usize,
 }
 
+/// Where the settings of a text stand, and where its body begins, whatever its line ends are.
+pub(super) fn split(text: &str) -> Option<(Range<usize>, usize)> {
+    let mut start = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let fence = matches!(line, "+++\n" | "+++\r\n");
+        match start {
+            None if !fence => return None,
+            None => start = Some(at + line.len()),
+            Some(start) if fence => return Some((start..at, at + line.len())),
+            Some(_) => {}
+        }
+        at += line.len();
+    }
+    None
+}
+
 /// Splits a file at its `+++` lines.
 pub(super) fn halves<'a>(file: &'a File<'a>) -> Option<Halves<'a>> {
-    const FENCE: &str = "+++\n";
     let text = &file.text;
-    let found = text.strip_prefix(FENCE).and_then(|rest| {
-        let end = match rest.starts_with(FENCE) {
-            true => 0,
-            false => rest.find("\n+++\n")? + 1,
-        };
-        let body_at = FENCE.len() + end + FENCE.len();
-        Some(Halves { settings: rest.get(..end)?, settings_at: FENCE.len(), body: text.get(body_at..)?, body_at })
+    let found = split(text).and_then(|(settings, body_at)| {
+        let settings_at = settings.start;
+        Some(Halves { settings: text.get(settings)?, settings_at, body: text.get(body_at..)?, body_at })
     });
     if found.is_none() {
         file.error(

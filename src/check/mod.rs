@@ -3,6 +3,7 @@
 //! Reading and checking are one step: what comes out is a [`Guide`] that needs no second look, or a list of every
 //! [`Problem`] with its place in the files and what to do. `guides/README.md` is the format in words.
 
+mod amend;
 mod contact;
 mod exit;
 mod fields;
@@ -21,15 +22,20 @@ mod place;
 mod problem;
 mod promise;
 mod question;
+mod record;
 mod review;
+mod role;
 mod said;
 mod settings;
 mod source;
 
+pub use amend::Recorded;
 pub use folder::read;
 pub use grade::Scale;
 pub use language::{Language, PanelWords, Point, PromiseWords, ScriptWords, languages};
-pub use problem::{Problem, Weight};
+pub use problem::{Problem, Weight, seen};
+pub use record::{Holds, Record};
+pub use role::{ROLE, not_a_role};
 
 use crate::guide::{Date, Guide};
 
@@ -44,6 +50,8 @@ pub struct Checked {
     pub problems: Vec<Problem>,
     /// How hard each answer is in each language that has a formula, by scale, hardest first.
     pub grades: Vec<Grade>,
+    /// How every file that could be read was reviewed, by file.
+    pub records: Vec<Record>,
 }
 
 /// How hard an answer is to read.
@@ -61,6 +69,20 @@ impl Checked {
     /// Whether nothing forbids to build the guide; for a release, nothing that only warns may stand either.
     pub fn passes(&self, release: bool) -> bool {
         self.problems.iter().all(|problem| problem.weight == Weight::Warning && !release)
+    }
+
+    /// What forbids to release a guide that may be built, beyond what only warns: what nobody has confirmed.
+    pub fn unreleased(&self) -> Vec<Problem> {
+        let Some(_) = self.guides.first() else { return Vec::new() };
+        let unread = self.guides.iter().filter(|guide| guide.draft_words).map(|Guide { lang, .. }| Problem {
+            file: "guide.toml".to_owned(),
+            line: 0,
+            column: 0,
+            weight: Weight::Error,
+            says: format!("Nobody fluent has read the guide in `{lang}`."),
+            cure: format!("Let somebody, then take `draft` out of [{lang}]."),
+        });
+        self.records.iter().filter_map(Record::unreleased).chain(unread).collect()
     }
 
     /// The median and the hardest answer of a scale, or `None` where no answer was measured by it.
@@ -84,6 +106,15 @@ pub fn date(text: &str) -> Option<Date> {
         month: date.month().unsigned_abs(),
         day: date.day().unsigned_abs(),
     })
+}
+
+/// A day some days after another; the same where it is not a whole date.
+fn days_after(from: Date, days: i32) -> Date {
+    let civil = |date: Date| {
+        jiff::civil::Date::new(date.year.try_into().ok()?, date.month.try_into().ok()?, date.day.try_into().ok()?).ok()
+    };
+    let after = civil(from).and_then(|date| date.checked_add(jiff::Span::new().days(days)).ok());
+    after.and_then(|date| self::date(&date.to_string())).unwrap_or(from)
 }
 
 /// The days from one date to another; negative where the second is earlier. `None` where either is not a whole date.

@@ -6,9 +6,10 @@ use super::{
     file::File,
     hours::hours,
     known::Known,
-    review, said,
+    review::{self, Held},
+    said,
 };
-use crate::guide::{Facet, Hours, How, Index, Kind, Place, Review};
+use crate::guide::{Facet, Hours, How, Index, Kind, Place};
 use std::collections::BTreeMap;
 
 /// A place with its texts in every language it has them in.
@@ -20,7 +21,7 @@ pub(super) struct Draft {
     fits: u16,
     hours: Hours,
     sources: Vec<Index>,
-    review: Review,
+    pub(super) held: Held,
     contacts: Vec<contact::Draft>,
     texts: BTreeMap<String, Texts>,
 }
@@ -47,7 +48,7 @@ pub(super) fn read(file: &File<'_>, known: &Known<'_>) -> (Vec<Option<Kind>>, Op
     let open = fields.text_if_any("hours").and_then(|text| hours(file, &text, settings.holidays.is_some()));
     let fits = fits(file, &fields.texts_if_any("fits").unwrap_or_default());
     let sources = known.sources(file, &fields.texts("sources"));
-    let review = review::read(&fields, known.today, settings.review_days);
+    let held = review::read(&fields, known.today, settings.review_days);
     let tables = fields.tables("contact");
     if tables.is_empty() {
         file.error(0, "The place has no contact.", "Add at least one [[contact]].");
@@ -71,7 +72,7 @@ pub(super) fn read(file: &File<'_>, known: &Known<'_>) -> (Vec<Option<Kind>>, Op
             fits: fits | reached,
             hours: open.unwrap_or(Hours::Unknown),
             sources,
-            review: review?,
+            held: held?,
             contacts: contacts.into_iter().flatten().collect(),
             texts,
         })
@@ -130,7 +131,8 @@ impl Draft {
             contact.label = draft.labels.get(lang).or_else(|| draft.labels.get(first)).cloned();
             contact.send = contact.send.or_else(|| draft.sends.get(lang).cloned());
             // What is unsure of the whole place is said once, beside its review.
-            contact.unconfirmed = draft.how == Some(How::Listed) && self.review.how != How::Listed;
+            contact.unconfirmed =
+                draft.how.is_some_and(|(how, _)| how == How::Listed) && self.held.review.how != How::Listed;
             contact
         });
         Some(Place {
@@ -148,13 +150,14 @@ impl Draft {
             hours: self.hours.clone(),
             contacts: contacts.collect(),
             sources: self.sources.clone(),
-            review: self.review.clone(),
+            review: self.held.review.clone(),
         })
     }
 
-    /// Whether somebody called every number of it.
-    pub(super) fn called(&self) -> bool {
-        let called = |how: Option<How>| how.unwrap_or(self.review.how) == How::Called;
-        self.contacts.iter().all(|draft| called(draft.how))
+    /// Where it stands that some number of it was not called; nowhere, if somebody called them all.
+    pub(super) fn uncalled(&self) -> Option<usize> {
+        let whole = (self.held.review.how, self.held.at);
+        let mut hows = self.contacts.iter().map(|draft| draft.how.unwrap_or(whole));
+        hows.find(|(how, _)| *how != How::Called).map(|(_, at)| at)
     }
 }

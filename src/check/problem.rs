@@ -1,10 +1,7 @@
 //! What is wrong, where, and what to do.
 
 use crate::guide::is_hidden;
-use std::{
-    cell::RefCell,
-    fmt::{self, Write},
-};
+use std::{cell::RefCell, fmt};
 
 /// Something wrong in a guide's files. Its `Display` is the line that people read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,33 +31,49 @@ pub enum Weight {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_seen(f, &self.file)?;
-        if self.line > 0 {
-            write!(f, ":{}:{}", self.line, self.column)?;
-        }
-        let weight = match self.weight {
-            Weight::Error => "error",
-            Weight::Warning => "warning",
-        };
-        write!(f, ": {weight}: ")?;
-        write_seen(f, &self.says)?;
-        f.write_char(' ')?;
-        write_seen(f, &self.cure)
+        write!(f, "{}: {}: {}", self.place(), self.weight.word(), self.sentences())
     }
 }
 
-/// Writes a text on one line and with nothing hidden in it: it quotes what somebody wrote, and must not turn the line around
-/// or give orders to the terminal that shows it.
-fn write_seen(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+impl Problem {
+    /// The file, and the line and column where there are such.
+    pub fn place(&self) -> String {
+        let file = seen(&self.file);
+        match self.line {
+            0 => file,
+            line => format!("{file}:{line}:{}", self.column),
+        }
+    }
+
+    /// What is wrong and what to do.
+    pub fn sentences(&self) -> String {
+        format!("{} {}", seen(&self.says), seen(&self.cure))
+    }
+}
+
+impl Weight {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// A text on one line and with nothing hidden in it: it quotes what somebody wrote, and must not turn the line around or
+/// give orders to the terminal that shows it. The beginning of a text comes out as the beginning of the whole.
+pub fn seen(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
     let mut before = ' ';
     for letter in text.chars() {
         match is_hidden(before, letter) || letter.is_control() {
-            true => write!(f, "{}", letter.escape_default())?,
-            false => f.write_char(letter)?,
+            true => shown.extend(letter.escape_default()),
+            false => shown.push(letter),
         }
         before = letter;
     }
-    Ok(())
+    shown
 }
 
 /// Where problems are gathered while a folder is read. Behind a shared reference, since everything that reads reports.
@@ -81,10 +94,6 @@ impl Problems {
     }
 
     pub(super) fn forbid(&self) -> bool {
-        self.any(|problem| problem.weight == Weight::Error)
-    }
-
-    pub(super) fn any(&self, one: impl Fn(&Problem) -> bool) -> bool {
-        self.0.borrow().iter().any(one)
+        self.0.borrow().iter().any(|problem| problem.weight == Weight::Error)
     }
 }

@@ -7,9 +7,9 @@ use super::{
     known::Known,
     links::Places,
     markdown::{self, Document},
-    review,
+    review::{self, Held},
 };
-use crate::guide::{Block, Index, Inline, Review};
+use crate::guide::{Block, Index, Inline};
 
 /// What a question's file in one language says.
 pub(super) struct Draft {
@@ -17,7 +17,7 @@ pub(super) struct Draft {
     pub(super) short: Vec<Inline>,
     pub(super) detail: Vec<Block>,
     pub(super) search: Vec<String>,
-    pub(super) review: Review,
+    pub(super) held: Held,
     /// Only the first language's file has these.
     pub(super) place: Option<InGuide>,
 }
@@ -33,7 +33,7 @@ pub(super) struct InGuide {
 pub(super) struct NoteDraft {
     pub(super) document: Document,
     pub(super) sources: Vec<Index>,
-    pub(super) review: Review,
+    pub(super) held: Held,
 }
 
 /// Reads a question's file. `first` says whether it is in the guide's first language.
@@ -49,7 +49,7 @@ pub(super) fn read(file: &File<'_>, known: &Known<'_>, places: &Places, first: b
         Some(InGuide { topic: topic?, order: order?, sources })
     });
     let search = fields.texts_if_any("search").unwrap_or_default();
-    let review = review::read(&fields, known.today, known.settings.review_days);
+    let held = review::read(&fields, known.today, known.settings.review_days);
     fields.finish();
     let document = markdown::read(file, halves.body, halves.body_at, places)?;
     let mut blocks = document.blocks.into_iter();
@@ -62,14 +62,7 @@ pub(super) fn read(file: &File<'_>, known: &Known<'_>, places: &Places, first: b
         return None;
     };
     let search = search.into_iter().map(|word| word.text).collect();
-    Some(Draft {
-        title: document.title,
-        short,
-        detail: blocks.collect(),
-        search,
-        review: review?,
-        place: place.flatten(),
-    })
+    Some(Draft { title: document.title, short, detail: blocks.collect(), search, held: held?, place: place.flatten() })
 }
 
 /// Reads a note's file.
@@ -78,8 +71,8 @@ pub(super) fn read_note(file: &File<'_>, known: &Known<'_>, places: &Places) -> 
     let toml = parse(file, halves.settings, halves.settings_at);
     let fields = Fields::new(file, &toml, "A note", halves.settings_at);
     let sources = known.sources(file, &fields.texts_if_any("sources").unwrap_or_default());
-    let review = review::read(&fields, known.today, known.settings.review_days);
+    let held = review::read(&fields, known.today, known.settings.review_days);
     fields.finish();
     let document = markdown::read(file, halves.body, halves.body_at, places)?;
-    Some(NoteDraft { document, sources, review: review? })
+    Some(NoteDraft { document, sources, held: held? })
 }

@@ -4,27 +4,44 @@ use super::{
     days_between,
     fields::{Fields, Text},
     file::File,
+    role::{ROLE, not_a_role},
 };
 use crate::guide::{Date, How, Review};
 
-/// Reads the `[review]` of a table and holds it against the day.
-pub(super) fn read(fields: &Fields<'_>, today: Date, period: u16) -> Option<Review> {
+/// A review as a file has it.
+pub(super) struct Held {
+    pub(super) review: Review,
+    /// Where its `how` stands.
+    pub(super) at: usize,
+    /// For how many days it holds.
+    pub(super) days: u16,
+    pub(super) overdue: bool,
+}
+
+/// Reads the `[review]` of a table and holds it against the day. `period` is the guide's; a review may have its own.
+pub(super) fn read(fields: &Fields<'_>, today: Date, period: u16) -> Option<Held> {
     let table = fields.table("review")?;
     let file = table.file;
-    let how = table.text("how").and_then(|word| how(file, &word));
+    let how = table.text("how").and_then(|word| Some((how(file, &word)?, word.at)));
     let on = table.day("on");
     let by = table.text("by");
+    if let Some((by, wrong)) = by.as_ref().and_then(|by| Some((by, not_a_role(&by.text)?))) {
+        file.error(by.at, format!("`{}` {wrong}.", by.text), ROLE);
+    }
+    let own = table.whole_if_any("review-days", 1..367).and_then(|days| u16::try_from(days).ok());
+    let period = own.unwrap_or(period);
     table.finish();
-    let (how, (on, at), by) = (how?, on?, by?);
+    let ((how, how_at), (on, at), by) = (how?, on?, by?);
     let age = days_between(on, today).unwrap_or_default();
     if age < 0 {
         file.error(at, "The review is dated in the future.", "Write the day on which it was done.");
     }
-    if age > i32::from(period) {
+    let overdue = age > i32::from(period);
+    if overdue {
         let says = format!("The review is {age} days old; {period} days are allowed.");
         file.warning(at, says, "Check the text again and write the new date.");
     }
-    Some(Review { how, on, by: by.text })
+    Some(Held { review: Review { how, on, by: by.text }, at: how_at, days: period, overdue })
 }
 
 /// What somebody did, by the word for it.

@@ -17,7 +17,16 @@ use std::{
     path::{Path, PathBuf},
 };
 
+const EXAMPLE: &str =
+    "A guide in which a number was not called by a person within its period says of itself that it is a draft.
+
+It says 0 if the files were made, 1 if something in a guide is wrong, 2 if the call is, or a file cannot be written.
+
+Example:
+  wayside build guides/webster-groves --url https://example.org/wayside/";
+
 #[derive(clap::Args)]
+#[command(after_help = EXAMPLE)]
 pub(super) struct Order {
     #[command(flatten)]
     about: About,
@@ -46,7 +55,7 @@ impl Order {
         }
         out::check(&self.out, &self.about.folders)?;
         let checked = self.about.read()?;
-        checked.iter().for_each(|(folder, checked)| check::print(folder, checked));
+        checked.iter().for_each(|(folder, checked)| check::print(folder, checked, &checked.problems));
         if !checked.iter().all(|(_, checked)| checked.passes(false)) {
             return Err(Failure::Guide);
         }

@@ -1,18 +1,24 @@
-//! The command line: `wayside check`, `wayside build`, `wayside serve`, `wayside audit`.
+//! The command line: `wayside check`, `due`, `reviewed`, `build`, `serve`, `audit` and `completions`.
 //!
 //! What it writes stands in [`build`], from the guide's folder to `dist/`; how a file is made smaller in `shrink`, what
 //! the pages around a guide are in `page`, the one for the public in `promise`. `audit` looks at a page of somebody's.
+//! `due` and `reviewed` keep a guide true: what has to be called or read again, and that it was.
 
 mod audit;
 mod build;
 mod check;
+mod completions;
+mod due;
 mod files;
+mod findings;
 mod out;
 mod page;
 mod permissions;
 mod prerender;
 mod print;
 mod promise;
+mod quote;
+mod reviewed;
 mod script;
 mod serve;
 mod shrink;
@@ -28,9 +34,17 @@ use std::{path::PathBuf, process::ExitCode};
 const WRONG: u8 = 1;
 const MISCALLED: u8 = 2;
 
+const EXAMPLE: &str = "Every command says 0 if all is good, 1 if a guide or a page is wrong, 2 if the call is, or something on this machine.
+
+Example:
+  wayside check guides/webster-groves
+  wayside due guides/webster-groves --within 30
+  wayside reviewed safe-connections --called --by \"hotline volunteer\"
+  wayside build guides/webster-groves --url https://example.org/wayside/";
+
 /// A help guide that a nonprofit puts on its own website with one tag.
 #[derive(Parser)]
-#[command(name = "wayside", version)]
+#[command(name = "wayside", version, after_help = EXAMPLE)]
 struct Call {
     #[command(subcommand)]
     order: Order,
@@ -40,12 +54,18 @@ struct Call {
 enum Order {
     /// Read a guide's folder and say everything that is wrong in it, with file, line and what to do.
     Check(check::Order),
+    /// List what has to be called or read again, as a sheet to work through.
+    Due(due::Order),
+    /// Record that a place was called or a text was read.
+    Reviewed(reviewed::Order),
     /// Make the files that a website serves.
     Build(build::Order),
     /// Serve what was built, as a production server should: compressed, with types and a strict policy.
     Serve(serve::Order),
     /// Look at a website's page in a browser, and say what around the guide could tell on a reader.
     Audit(audit::Order),
+    /// Print what makes a shell complete these commands.
+    Completions(completions::Order),
 }
 
 /// Why an order was not carried out.
@@ -72,17 +92,22 @@ struct About {
     #[arg(default_value = "guides/webster-groves")]
     folders: Vec<PathBuf>,
     /// The day to hold dates against, like 2026-11-23, instead of today.
-    #[arg(long, value_parser = day)]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     on: Option<crate::guide::Date>,
 }
 
 impl About {
+    /// The day to hold dates against.
+    fn day(&self) -> crate::guide::Date {
+        self.on.unwrap_or_else(crate::check::today)
+    }
+
     /// The folders read, each with its name as it was given.
     ///
     /// # Errors
     /// The first folder that is none, or holds no guide.toml.
     fn read(&self) -> Result<Vec<(&PathBuf, crate::check::Checked)>, Failure> {
-        let on = self.on.unwrap_or_else(crate::check::today);
+        let on = self.day();
         let lost = self.folders.iter().find(|folder| !folder.join("guide.toml").is_file());
         if let Some(folder) = lost {
             let says = format!("{} is not a guide: it has no guide.toml. Name a guide's folder.", folder.display());
@@ -100,9 +125,12 @@ fn day(text: &str) -> Result<crate::guide::Date, String> {
 pub fn run() -> ExitCode {
     let done = match Call::parse().order {
         Order::Check(order) => order.run(),
+        Order::Due(order) => order.run(),
+        Order::Reviewed(order) => order.run(),
         Order::Build(order) => order.run(),
         Order::Serve(order) => order.run(),
         Order::Audit(order) => order.run(),
+        Order::Completions(order) => order.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -110,6 +138,32 @@ pub fn run() -> ExitCode {
         Err(Failure::Call(says)) => {
             print::complaint(format_args!("wayside: {says}"));
             ExitCode::from(MISCALLED)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    /// Whoever copies one is not told that it is wrong.
+    #[test]
+    fn every_command_ends_its_help_with_an_example_that_can_be_called() {
+        let call = Call::command();
+        let commands = call.get_subcommands().map(|one| (format!("wayside {} ", one.get_name()), one.clone()));
+        for (begins, command) in commands.chain([("wayside ".to_owned(), call.clone())]) {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let (_, examples) = help.split_once("Example:\n").unwrap_or_default();
+            let examples: Vec<&str> = examples.lines().filter_map(|line| line.strip_prefix("  ")).collect();
+            assert!(!examples.is_empty(), "{begins} has no example");
+            for example in examples {
+                assert!(example.starts_with(&begins), "{example}");
+                let example =
+                    example.split(" > ").next().unwrap_or_default().replace("\"hotline volunteer\"", "volunteer");
+                let called = Call::try_parse_from(example.split_whitespace());
+                assert!(called.is_ok(), "{example}: {:?}", called.err().map(|error| error.to_string()));
+            }
         }
     }
 }

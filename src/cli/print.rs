@@ -1,14 +1,24 @@
 //! Lines to whoever reads what the program prints: they may stop reading before the end, as `head` does, and what is to
 //! be done is done all the same.
 
+use anstream::{AutoStream, ColorChoice};
 use std::{
+    env,
     fmt::Display,
-    io::{Write, stderr, stdout},
+    io::{IsTerminal, Write, stderr, stdout},
 };
 
 /// Prints a line.
 pub(super) fn line(text: impl Display) {
     let _ = writeln!(stdout(), "{text}");
+}
+
+/// Prints a line that is in colours, and without them where it goes to a file or another program, or nobody wants them
+/// (<https://no-color.org>).
+pub(super) fn painted(text: impl Display) {
+    let plain = !stdout().is_terminal() || env::var_os("NO_COLOR").is_some_and(|says| !says.is_empty());
+    let choice = if plain { ColorChoice::Never } else { ColorChoice::Auto };
+    let _ = writeln!(AutoStream::new(stdout(), choice), "{text}");
 }
 
 /// Prints what ends its lines itself.

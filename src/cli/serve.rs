@@ -10,7 +10,11 @@ use axum::{
 use std::{net::Ipv4Addr, path::PathBuf};
 use tower_http::services::ServeDir;
 
+const EXAMPLE: &str = "Example:
+  wayside serve dist --port 8080";
+
 #[derive(clap::Args)]
+#[command(after_help = EXAMPLE)]
 pub(super) struct Order {
     /// The folder to serve.
     #[arg(default_value = "dist")]

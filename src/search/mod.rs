@@ -20,3 +20,5 @@ mod slip;
 
 pub use fold::fold;
 pub use index::{Found, Index};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use slip::slips;

@@ -29,4 +29,6 @@ mod topics;
 
 pub use exit::exit;
 pub use help::{Help, HelpProps};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use hours::hours;
 pub use shared::Shared;

@@ -411,7 +411,14 @@ fn a_release_wants_every_number_called() {
     Wayside::with_a_good_guide()
         .runs("check good --on 2026-11-23 --release")
         .exits(1)
-        .prints("good: error: not every number was called within its period.")
+        .prints("good/places/harbor-line.toml:8:7: error: Nobody has called every number of this place.")
+        .prints(
+            "good/places/elm-street-clinic.toml:8:7: error: Nobody has called every number of this place. Call them",
+        )
+        .prints(
+            "good/places/911.toml:8:7: error: Nobody has called every number of this place. Do not call a number for",
+        )
+        .prints("good: 4 errors, 0 warnings;")
         .replacing_everywhere("how = \"read\"", "how = \"called\"")
         .replacing_everywhere("how = \"listed\"", "how = \"called\"")
         .runs("check good --on 2026-11-23 --release")
@@ -422,7 +429,68 @@ fn a_release_wants_every_number_called() {
             "number = \"314-555-0123\"\nhow = \"listed\"",
         )
         .runs("check good --on 2026-11-23 --release")
-        .exits(1);
+        .exits(1)
+        .prints("good/places/night-shelter.toml:14:7: error: Nobody has called every number of this place.");
+}
+
+/// A page that was read settles a text; a list does not.
+#[test]
+fn a_release_wants_every_text_confirmed() {
+    let file = "questions/en/where-can-i-sleep-tonight.md";
+    Wayside::with_a_good_guide()
+        .replacing_everywhere("how = \"listed\"", "how = \"called\"")
+        .replacing_everywhere("how = \"read\"", "how = \"called\"")
+        .replacing(file, "how = \"called\"", "how = \"read\"")
+        .runs("check good --on 2026-11-23 --release")
+        .exits(0)
+        .replacing(file, "how = \"read\"", "how = \"listed\"")
+        .checks()
+        .exits(0)
+        .runs("check good --on 2026-11-23 --release")
+        .exits(1)
+        .prints(&format!("good/{file}:8:7: error: Nobody has confirmed this text: its review is `listed`."));
+}
+
+/// What changes often is looked at more often than the rest.
+#[test]
+fn a_review_may_have_a_period_of_its_own() {
+    let file = "places/night-shelter.toml";
+    let own = |days: &str| {
+        let review = format!("by = \"editor\"\nreview-days = {days}");
+        Wayside::with_a_good_guide().replacing(file, "by = \"editor\"", &review)
+    };
+    own("30")
+        .runs("check good --on 2026-12-23")
+        .prints("0 warnings")
+        .runs("check good --on 2026-12-24")
+        .exits(0)
+        .prints("good/places/night-shelter.toml:8:6: warning: The review is 31 days old; 30 days are allowed.")
+        .prints("0 errors, 1 warning");
+    own("366").runs("check good --on 2027-06-01").never_prints(file);
+    for wrong in ["0", "367", "\"30\""] {
+        own(wrong)
+            .checks()
+            .exits(1)
+            .prints("good/places/night-shelter.toml:10:15: error: `review-days` is not a whole number.");
+    }
+}
+
+/// Not by the guide's period alone: one place is enough.
+#[test]
+fn a_guide_with_a_number_past_its_own_period_is_a_draft() {
+    let draft = |day: &str| {
+        let called = Wayside::with_a_good_guide()
+            .replacing_everywhere("how = \"read\"", "how = \"called\"")
+            .replacing_everywhere("how = \"listed\"", "how = \"called\"")
+            .replacing("places/night-shelter.toml", "by = \"editor\"", "by = \"editor\"\nreview-days = 10");
+        json(called.runs(&format!("check good --on {day} --format json")))["guides"][0]["draft"].clone()
+    };
+    assert_eq!((draft("2026-12-03"), draft("2026-12-04")), (false.into(), true.into()));
+}
+
+#[test]
+fn a_person_is_not_named_as_the_one_who_reviewed() {
+    refuses("person-named");
 }
 
 // -------------------------------------------------------------------------------------------------------- text
@@ -655,11 +723,12 @@ fn every_problem_is_reported_in_one_run_by_file_and_line() {
     let places: Vec<(&str, usize, usize)> = printed.lines().filter_map(place).collect();
     assert!(places.len() > 15, "{printed}");
     assert!(places.is_sorted(), "{printed}");
+    assert!(places.iter().all(|(file, ..)| file.starts_with("good/")), "{places:?}");
 }
 
 /// The file, line and column that a problem begins with; none of the file as a whole.
 fn place(line: &str) -> Option<(&str, usize, usize)> {
-    let mut parts = line.splitn(4, ':');
+    let mut parts = line.split_once(": ")?.0.splitn(3, ':');
     Some((parts.next()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }
 
@@ -771,7 +840,7 @@ wayside: nowhere is not a guide: it has no guide.toml. Name a guide's folder.
 
 "#]]);
     let wayside = wayside.runs("check good --on yesterday").exits(2).says(snapbox::str![[r#"
-error: invalid value 'yesterday' for '--on <ON>': write the day like 2026-11-23
+error: invalid value 'yesterday' for '--on <DATE>': write the day like 2026-11-23
 
 For more information, try '--help'.
 
@@ -825,4 +894,166 @@ fn words_that_nobody_reads_are_refused() {
     let good = || Wayside::with_a_good_guide();
     good().with("words/es.toml", WORDS).checks().exits(1).prints("Wayside has words for `es` of its own.");
     good().with("words/ar.toml", WORDS).checks().exits(1).prints("Nothing of this is ever read.");
+}
+
+// ------------------------------------------------------------------------------------------------------- quotes
+
+#[test]
+fn a_problem_is_shown_in_its_line_with_a_mark_below_it() {
+    Wayside::with_a_good_guide()
+        .replacing("places/night-shelter.toml", "topic = \"now\"", "\ttopic = \"sleep\" # für die Nacht")
+        .checks()
+        .exits(1)
+        .prints("good/places/night-shelter.toml:2:10: error: There is no topic `sleep`.")
+        .prints("\n2 |     topic = \"sleep\" # für die Nacht\n  |             ^\n");
+}
+
+/// A letter that takes two cells, and a line of Windows.
+#[test]
+fn the_mark_stands_below_the_place_whatever_comes_before_it() {
+    Wayside::with_a_good_guide()
+        .replacing("guide.toml", "en = \"Police & the law\"", "en = \"法律\"\r\nzz = 1\r")
+        .checks()
+        .exits(1)
+        .prints(" | zz = 1\n")
+        .prints(" | ^\n");
+    Wayside::with_a_good_guide()
+        .replacing("places/night-shelter.toml", "[\"town\"]", "[\"town\", \"\u{6cd5}\u{5f8b}\", \"x\"]")
+        .checks()
+        .exits(1)
+        .prints("4 | sources = [\"town\", \"\u{6cd5}\u{5f8b}\", \"x\"]\n  |                            ^\n");
+}
+
+/// The line would turn itself around, or give the terminal an order.
+#[test]
+fn a_quoted_line_shows_what_nobody_sees() {
+    let wayside = Wayside::with_a_good_guide().replacing(
+        "places/night-shelter.toml",
+        "\"Adults\"",
+        "\"Ad\u{202e}ults\u{1b}[2J\" # \u{200b}",
+    );
+    let wayside =
+        wayside.checks().exits(1).prints(r#" | who = "Ad\u{202e}ults\u{1b}[2J" # \u{200b}"#).prints("^^^^^^^^");
+    let hidden = |letter: char| letter != '\n' && (letter.is_control() || ['\u{202e}', '\u{200b}'].contains(&letter));
+    assert!(!wayside.printed().contains(hidden), "{:?}", wayside.printed());
+}
+
+/// A paragraph may be one line: the mark is not to be looked for off the screen.
+#[test]
+fn a_long_line_is_cut_around_its_mark() {
+    let long = "Beds are for adults. ".repeat(30);
+    let printed = Wayside::with_a_good_guide()
+        .adding("questions/en/where-can-i-sleep-tonight.md", &format!("\n{long}<b>now</b> {long}\n"))
+        .checks()
+        .exits(1)
+        .prints("error: There is HTML in the text.")
+        .printed();
+    let quoted: Vec<&str> = printed.lines().filter(|line| line.contains("<b>now</b>")).collect();
+    assert!(!quoted.is_empty() && quoted.iter().all(|line| line.len() < 200), "{printed}");
+}
+
+#[test]
+fn a_file_that_cannot_be_shown_is_named_all_the_same() {
+    Wayside::with_a_good_guide()
+        .with("places/night-shelter.toml", b"\xff")
+        .checks()
+        .exits(1)
+        .prints("good/places/night-shelter.toml: error: This file cannot be read");
+}
+
+/// Colours in a file or in another program's input are letters that nobody meant.
+#[test]
+fn there_are_no_colours_but_on_a_terminal() {
+    Wayside::with_a_good_guide().laid_over_by("html").checks().exits(1).never_prints("\u{1b}");
+}
+
+/// `script` of util-linux gives a program a terminal.
+#[test]
+#[cfg(target_os = "linux")]
+fn on_a_terminal_there_are_colours_unless_nobody_wants_them() {
+    let wayside = Wayside::with_a_good_guide().laid_over_by("html");
+    let shown = |no_color: Option<&str>| {
+        let mut script = std::process::Command::new("script");
+        let call = format!("{} check good --on 2026-11-23", env!("CARGO_BIN_EXE_wayside"));
+        script
+            .args(["-qec", &call, "/dev/null"])
+            .current_dir(wayside.home())
+            .env("TERM", "xterm")
+            .env_remove("NO_COLOR");
+        script.envs(no_color.map(|says| ("NO_COLOR", says))).stdin(std::process::Stdio::null());
+        String::from_utf8(script.output().expect("util-linux is there").stdout).unwrap()
+    };
+    for coloured in [shown(None), shown(Some(""))] {
+        assert!(coloured.contains("\u{1b}[1m\u{1b}[91merror\u{1b}[0m: There is HTML"), "{coloured:?}");
+    }
+    let plain = shown(Some("1"));
+    assert!(plain.contains(": error: There is HTML") && !plain.contains('\u{1b}'), "{plain:?}");
+}
+
+// --------------------------------------------------------------------------------------------------------- JSON
+
+fn json(wayside: Wayside) -> serde_json::Value {
+    assert_eq!(wayside.told(), "");
+    serde_json::from_str(&wayside.printed()).unwrap_or_else(|error| panic!("{error}: {}", wayside.printed()))
+}
+
+#[test]
+fn json_of_a_good_guide_counts_what_it_has_and_nothing_else_is_printed() {
+    let found = json(Wayside::with_a_good_guide().runs("check good --on 2026-11-23 --format json").exits(0));
+    let counts = serde_json::json!({
+        "errors": 0, "warnings": 0, "questions": 3, "places": 4, "contacts": 11, "sources": 3
+    });
+    let guide = serde_json::json!({
+        "folder": "good", "passes": true, "draft": true, "counts": counts, "problems": []
+    });
+    assert_eq!(found, serde_json::json!({ "format": 1, "passes": true, "guides": [guide] }));
+}
+
+#[test]
+fn json_has_every_problem_by_place_and_the_same_each_time() {
+    let wrong = || Wayside::with_a_good_guide().laid_over_by("many-at-once");
+    let found = json(wrong().runs("check good --on 2026-11-23 --format json").exits(1));
+    assert_eq!(found, json(wrong().runs("check good --on 2026-11-23 --format json")));
+    let problems = found["guides"][0]["problems"].as_array().unwrap();
+    let places: Vec<_> = problems
+        .iter()
+        .map(|one| (one["file"].as_str().unwrap(), one["line"].as_u64(), one["column"].as_u64()))
+        .collect();
+    assert!(places.len() > 15 && places.is_sorted(), "{places:?}");
+    let printed = wrong().checks().printed();
+    for one in problems {
+        let says = one["says"].as_str().unwrap();
+        assert!(printed.contains(says), "{says}");
+        assert!(
+            ["error", "warning"].contains(&one["weight"].as_str().unwrap())
+                && !one["cure"].as_str().unwrap().is_empty()
+        );
+    }
+    let errors = problems.iter().filter(|one| one["weight"] == "error").count();
+    assert_eq!(
+        found["guides"][0]["counts"],
+        serde_json::json!({ "errors": errors, "warnings": problems.len() - errors })
+    );
+    assert_eq!(found["guides"][0]["draft"], serde_json::Value::Null);
+}
+
+#[test]
+fn json_tells_grades_when_asked_and_of_each_guide_apart() {
+    let first = concat!(env!("CARGO_MANIFEST_DIR"), "/guides/webster-groves");
+    let wayside = Wayside::with_a_good_guide();
+    let found = json(wayside.runs(&format!("check good {first} --on 2026-11-24 --grades --format json")).exits(0));
+    let grades = found["guides"][0]["grades"].as_array().unwrap();
+    assert_eq!(grades.len(), 3);
+    assert_eq!(grades[0]["file"], "questions/en/will-they-call-the-police.md");
+    assert_eq!(grades[0]["scale"], "flesch-kincaid");
+    assert!(grades[0]["grade"].as_f64().unwrap() >= grades[1]["grade"].as_f64().unwrap());
+    assert!(found["guides"][1]["grades"].as_array().unwrap().iter().any(|one| one["scale"] == "inflesz"));
+}
+
+#[test]
+fn json_says_what_forbids_a_release() {
+    let wayside = Wayside::with_a_good_guide();
+    let found = json(wayside.runs("check good --on 2026-11-23 --release --format json").exits(1));
+    assert_eq!((&found["passes"], &found["guides"][0]["counts"]["errors"]), (&false.into(), &4.into()));
+    assert_eq!(found["guides"][0]["problems"][0]["file"], "places/911.toml");
 }

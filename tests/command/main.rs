@@ -14,14 +14,20 @@ mod program;
 
 /// `wayside build`: what is published, and when nothing is.
 mod build;
+/// Completions and `--help`.
+mod calls;
 /// `wayside check`: every rule, with its words.
 mod check;
 /// The compiled guide as the engine reads it.
 mod compiled;
+/// `wayside due`: the call sheet.
+mod due;
 /// The first guide itself.
 mod first_guide;
 /// Files that no rule thought of: cut short, mangled, mixed up.
 mod mangled;
+/// `wayside reviewed`: what is recorded, and what stays.
+mod reviewed;
 /// Search over the first guide, by what people type.
 mod search;
 /// The views, with texts of two languages.

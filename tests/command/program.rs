@@ -121,8 +121,13 @@ impl Wayside {
     }
 
     /// Runs the program beside the guide's folder, which is named `good`.
-    pub fn runs(mut self, arguments: &str) -> Self {
-        let program = Command::new(env!("CARGO_BIN_EXE_wayside")).args(arguments.split_whitespace());
+    pub fn runs(self, arguments: &str) -> Self {
+        self.runs_with(&arguments.split_whitespace().collect::<Vec<_>>())
+    }
+
+    /// The same, with arguments that may have spaces in them.
+    pub fn runs_with(mut self, arguments: &[&str]) -> Self {
+        let program = Command::new(env!("CARGO_BIN_EXE_wayside")).args(arguments);
         self.last = Some(program.current_dir(self.home.path()).assert());
         self
     }
@@ -192,6 +197,11 @@ impl Wayside {
     /// The files of `dist`.
     pub fn dist(&self) -> Dist {
         Dist(files(&self.home.path().join("dist")))
+    }
+
+    /// The bytes of a file of the guide.
+    pub fn file(&self, file: &str) -> Vec<u8> {
+        fs::read(self.guide().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
     }
 
     /// Everything that stands beside the guide, by name.

@@ -55,7 +55,7 @@ const ELEMENTS: [&str; 25] = [
 ];
 
 /// The attributes that the views give them; none of them is ever run.
-const ATTRIBUTES: [&str; 28] = [
+const ATTRIBUTES: [&str; 31] = [
     "data-languages",
     "data-print",
     "data-copy",

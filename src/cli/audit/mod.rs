@@ -21,14 +21,14 @@ use std::{path::PathBuf, time::Duration};
 use url::Url;
 use visit::Visit;
 
-const EXAMPLE: &str = "Example:
-  wayside audit https://www.example.org/help/
-  wayside audit http://127.0.0.1:8080/host.html --wait 2 --format json
-
-It starts Chrome, Chromium, Edge or Brave with an empty profile and no window, opens the page, scrolls to its end, waits,
+const EXAMPLE: &str = "It starts Chrome, Chromium, Edge or Brave with an empty profile and no window, opens the page, scrolls to its end, waits,
 looks, and leaves. It presses nothing, and sends nothing anywhere but what the page itself asks for.
 
-It says 0 where there is nothing to mend, 1 where there is, 2 where the page could not be looked at.";
+It says 0 where there is nothing to mend, 1 where there is, 2 where the page could not be looked at.
+
+Example:
+  wayside audit https://www.example.org/help/
+  wayside audit http://127.0.0.1:8080/host.html --wait 2 --format json";
 
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLE)]
