@@ -203,15 +203,14 @@ const prints = (drawn) => (/** @type {MouseEvent} */ { target }) => {
 
 /** @param {HTMLElement} drawn */
 const copies = (drawn) => (/** @type {MouseEvent} */ { target }) => {
-  const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-copy]'));
+  const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-copied]'));
   const frame = drawn.querySelector('iframe');
   /** @type {any} */
   const page = frame ? frame.contentDocument : document; // Sealed, it is in a frame as it is.
-  const label = button && /** @type {Text} */ (button.firstChild);
-  if (!button || !label || !page) return;
-  const { copy = '', copied = '' } = button.dataset;
+  if (!button || !page) return;
+  const [verb, number] = /** @type {[Text, HTMLElement]} */ ([button.firstChild, button.lastChild]);
   page.oncopy = (/** @type {any} */ event) => {
-    event.clipboardData.setData('text/plain', copy);
+    event.clipboardData.setData('text/plain', number.textContent);
     event.preventDefault();
   };
   // Chromium and Firefox copy what has the focus. The field is not to have it: a keyboard would come up on a phone.
@@ -223,11 +222,11 @@ const copies = (drawn) => (/** @type {MouseEvent} */ { target }) => {
   const done = page.execCommand('copy');
   page.oncopy = page.onbeforecopy = null;
   if (frame) button.focus({ preventScroll: true });
-  if (!done || label.data === copied) return;
-  const before = label.data;
-  button.style.minWidth = `${button.offsetWidth}px`; // Nothing moves under the finger.
-  label.data = copied;
-  setTimeout(() => (label.data = before), 2500);
+  const { copied = '' } = button.dataset;
+  if (!done || verb.data === copied) return;
+  const before = verb.data;
+  verb.data = copied;
+  setTimeout(() => (verb.data = before), 2500);
 };
 
 /** @type {Set<ShadowRoot>} The roots of the guides. */

@@ -53,9 +53,9 @@ pub fn copies(guide: &Shared, contacts: &[Contact]) -> Html {
             continue;
         }
         last = shown;
-        let label = Words::fill(guide.words.get(Word::Copy), &[("number", shown)]);
-        let values = [Some("button"), Some(shown), Some(guide.words.get(Word::Copied)), Some("polite")];
-        buttons.push(tag_with("button", &["type", "data-copy", "data-copied", "aria-live"], &values, text(&label)));
+        let inside = spaced(text(guide.words.get(Word::Copy)), tag("span", text(shown)));
+        let values = [Some("button"), Some(guide.words.get(Word::Copied)), Some("polite")];
+        buttons.push(tag_with("button", &["type", "data-copied", "aria-live"], &values, inside));
     }
     classed("p", "copies", row(buttons))
 }

@@ -55,10 +55,9 @@ const ELEMENTS: [&str; 25] = [
 ];
 
 /// The attributes that the views give them; none of them is ever run.
-const ATTRIBUTES: [&str; 31] = [
+const ATTRIBUTES: [&str; 30] = [
     "data-languages",
     "data-print",
-    "data-copy",
     "data-copied",
     "aria-live",
     "aria-pressed",

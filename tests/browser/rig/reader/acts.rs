@@ -1,6 +1,7 @@
 //! What a reader does: taps, keys, scrolling, the browser's own buttons.
 
-use std::time::Duration;
+use std::sync::PoisonError;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use thirtyfour::common::command::{Actions, Command};
@@ -260,6 +261,9 @@ impl Reader {
     }
 
     async fn performs_keys(self, steps: Vec<Value>) -> Self {
+        if steps.contains(&Key::Tab.up()) {
+            *self.tabbed.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+        }
         self.performs(json!([{ "type": "key", "id": "keyboard", "actions": steps }])).await;
         self
     }
@@ -385,6 +389,7 @@ impl Reader {
         let selector = Value::from(selector);
         let found = format!("(root?.querySelector({selector}) ?? document.querySelector({selector}))");
         self.until(&format!("{selector} to be on the page"), &format!("!!{found}")).await;
+        self.looks_up_from_the_keyboard().await;
         let place = format!(
             "(() => {{
                 let node = {found};

@@ -115,6 +115,7 @@ impl Reader {
     }
 
     async fn scrolls_into_view(&self, selector: &Value) {
+        self.looks_up_from_the_keyboard().await;
         self.until_deep(&format!("{selector} to be there"), &format!("!!deep({selector})")).await;
         let () = self
             .asks_deep(&format!(

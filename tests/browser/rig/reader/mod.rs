@@ -17,6 +17,7 @@ mod webkit;
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
@@ -62,6 +63,8 @@ pub struct Reader {
     opened: Opened,
     /// The frame of a sealed guide, while one looks into it: WebDriver's name for it.
     seals: Option<String>,
+    /// When Tab was pressed last.
+    tabbed: Mutex<Option<Instant>>,
 }
 
 /// How things stood when the guide was opened.
@@ -106,7 +109,15 @@ impl Reader {
     pub async fn of(dist: PathBuf, device: Device) -> Self {
         let world = World::start(dist).await;
         let session = Session::open(&device, world.port).await;
-        Self { session, world, device, at_start: false, opened: Opened::default(), seals: None }
+        Self {
+            session,
+            world,
+            device,
+            at_start: false,
+            opened: Opened::default(),
+            seals: None,
+            tabbed: Mutex::default(),
+        }
     }
 
     /// What they hold.
@@ -223,6 +234,15 @@ impl Reader {
         match self.session.driver.execute(script, Vec::new()).await {
             Ok(answer) => Ok(answer.json().clone()),
             Err(error) => Err(error.to_string()),
+        }
+    }
+
+    /// A script of the test's scrolls like no hand: in WebKit the guide would take it back while it still looks after what Tab
+    /// has brought into sight.
+    async fn looks_up_from_the_keyboard(&self) {
+        let tabbed = self.tabbed.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let (Browser::WebKit, Some(then)) = (self.browser(), tabbed) {
+            tokio::time::sleep(Duration::from_millis(700).saturating_sub(then.elapsed())).await;
         }
     }
 

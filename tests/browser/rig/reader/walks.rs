@@ -39,7 +39,7 @@ const NEXT_CONTROL: &str = r#"(() => {
     // What is drawn again in another language is the same.
     const idOf = (each) => each.dataset.key ? (window.__ids ??= {})[each.dataset.key] ??= {} : each;
     const kinds = (window.__kinds ??= {});
-    const kindOf = (each) => (each.dataset.copy ? 'copy' : /^(narrow|pick):/.exec(each.dataset.key ?? '')?.[1]);
+    const kindOf = (each) => (each.dataset.copied ? 'copy' : /^(narrow|pick):/.exec(each.dataset.key ?? '')?.[1]);
     const next = all.find((each) => !used.has(idOf(each)) && !each.disabled && !/^search/.test(each.dataset.key ?? '')
         && !(kindOf(each) && kinds[kindOf(each)] >= 3) && each.getClientRects().length);
     if (!next) return null;
