@@ -40,12 +40,14 @@ fn among_three(query: &str, expected: &str) {
 
 /// How many queries of a language and a use find their answer first, and how many among the first three: as measured when
 /// the search was last mended. Raise them when it finds more.
-const FLOORS: [(&str, &str, usize, usize); 5] = [
+const FLOORS: [(&str, &str, usize, usize); 7] = [
     ("en", "old", 60, 66),
     ("en", "tuned", 70, 71),
     ("en", "held", 29, 34),
-    ("es", "tuned", 70, 71),
+    ("en", "fresh", 61, 73),
+    ("es", "tuned", 71, 72),
     ("es", "held", 32, 34),
+    ("es", "fresh", 70, 79),
 ];
 
 #[test]
@@ -108,6 +110,8 @@ fn who_thinks_of_dying_finds_the_lifeline() {
         "i cant do this anymore",
         "there is no reason to live",
         "im so depresed",
+        "i cant stop crying",
+        "i feel so alone",
     ] {
         assert!(is_found(&finds(query)), "`{query}` finds {:?}", finds(query));
     }
@@ -119,6 +123,8 @@ fn who_thinks_of_dying_finds_the_lifeline() {
         "ya no puedo mas",
         "estoy muy deprimida",
         "suisidio",
+        "no paro de llorar",
+        "me siento muy sola",
     ] {
         assert!(is_found(&finds_in_spanish(query)), "`{query}` finds {:?}", finds_in_spanish(query));
     }

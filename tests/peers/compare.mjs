@@ -8,6 +8,7 @@ import { fold, fuse, lunr, miniSearch, words } from "./peers.mjs";
 const languages = JSON.parse(readFileSync(0, "utf8"));
 const versions = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).devDependencies;
 const names = { en: "English", es: "Spanish" };
+const kinds = { fresh: "not seen before", held: "held out at first", tuned: "tuned on" };
 
 // A peer with our synonyms typed for it: how much of a difference is the guide's data, and how much the engine.
 const helped = (peer) => (language) => {
@@ -31,13 +32,13 @@ const searches = [
 ];
 
 // `old` queries are not counted: our search was looked at with them for long.
-const sets = ["held", "tuned"].flatMap((used) => [...languages.map(({ lang }) => [used, lang]), [used, null]]);
+const sets = ["fresh", "held", "tuned"].flatMap((used) => [...languages.map(({ lang }) => [used, lang]), [used, null]]);
 const asked = (language, [used, lang]) =>
   lang && lang !== language.lang ? [] : language.queries.filter((query) => query.used === used);
 
 const titles = sets.map((set) => {
   const count = languages.reduce((sum, language) => sum + asked(language, set).length, 0);
-  return `${set[0] === "held" ? "held out" : "tuned on"}, ${names[set[1]] ?? "in all"} (${count})`;
+  return `${kinds[set[0]]}, ${names[set[1]] ?? "in all"} (${count})`;
 });
 console.log(`| right answer first · among three | ${titles.join(" | ")} |`);
 console.log(`|---|${sets.map(() => "--:|").join("")}`);
