@@ -97,6 +97,14 @@ async fn everything((screen, device): (&str, Device), scheme: &str) {
         album.keep(&reader, "question").await;
         let reader = opens_the_places(reader).await;
         album.keep(&reader, "places").await;
+        let reader = opens(reader, &["note:calling"], "note:calling").await;
+        album.keep(&reader, "calling").await;
+        let reader = opens(reader, &["narrow"], "narrow").await;
+        album.keep(&reader, "narrow").await;
+        let reader = reader.runs("for (const key of ['pick:1', 'pick:0']) find(key).click();").await;
+        let picked = "root.querySelectorAll('.paper.sheet .place').length === 2";
+        let reader = opens(reader.expects("two places that are picked", picked).await, &["paper"], "paper").await;
+        album.keep(&reader, "paper").await;
 
         let reader = finds(reader, query).await;
         album.keep(&reader, "results").await;
