@@ -201,12 +201,12 @@ const prints = (drawn) => (/** @type {MouseEvent} */ { target }) => {
 // By the old command, which asks nobody for a permission; and in the frame of the search field, where no listener of the
 // page's hears what is copied, or that anything is.
 
-/** @param {HTMLElement} drawn */
-const copies = (drawn) => (/** @type {MouseEvent} */ { target }) => {
+/** @param {HTMLElement} drawn @param {boolean} sealed */
+const copies = (drawn, sealed) => (/** @type {MouseEvent} */ { target }) => {
   const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-copied]'));
   const frame = drawn.querySelector('iframe');
   /** @type {any} */
-  const page = frame ? frame.contentDocument : document; // Sealed, it is in a frame as it is.
+  const page = frame ? frame.contentDocument : sealed && document; // Sealed, it is in a frame as it is.
   if (!button || !page) return;
   const [verb, number] = /** @type {[Text, HTMLElement]} */ ([button.firstChild, button.lastChild]);
   page.oncopy = (/** @type {any} */ event) => {
@@ -385,7 +385,7 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
     drawn.lang = printed.lang;
     if (printed.dataset.languages) drawn.dataset.languages = printed.dataset.languages;
     drawn.dir = printed.dir;
-    const [print, copy] = [prints(drawn), copies(drawn)];
+    const [print, copy] = [prints(drawn), copies(drawn, !!given)];
     drawn.onclick = (event) => {
       print(event);
       copy(event);
@@ -416,8 +416,6 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
   // ---------------------------------------------------------------------------------------------------- other languages
 
   const tongues = document.createElement('p');
-  const linked = root.querySelector('.languages'); // Of a page of the guide's own, for those without scripts.
-  if (linked) linked.remove();
   tongues.className = 'languages';
   const { languages, speak } = one;
   if (languages && speak) languages().forEach((tag) => {

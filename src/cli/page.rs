@@ -33,7 +33,7 @@ pub struct Own<'a> {
 }
 
 /// The guide as a page of its own, from the template that Trunk has been through. The others are the same in other
-/// languages: links lead to them until `guide.js` puts buttons in their place.
+/// languages: where no script runs, links lead to them, each of which leaves this page in the history.
 ///
 /// # Errors
 /// The mark that the template lacks.
@@ -54,7 +54,7 @@ pub fn index(
         ("<!-- wayside:script -->", script_tag(script)),
         // The page's own heading: the guide begins at the second level, as it does on a host's page.
         ("<!-- wayside:heading -->", format!("<h1 class=\"hidden\">{}</h1>", text(&guide.title))),
-        ("<!-- wayside:guide -->", tag(guide, &root(&(links(others) + fragment), "", styles))),
+        ("<!-- wayside:guide -->", links(others) + &tag(guide, &root(fragment, "", styles))),
     ];
     // The line that was for Trunk.
     let template: String = template.split_inclusive('\n').filter(|line| !line.contains("data-trunk")).collect();
@@ -69,7 +69,11 @@ fn links(others: &[&Own<'_>]) -> String {
         format!("<a class=\"language\" href=\"{file}\" hreflang=\"{lang}\" lang=\"{lang}\">{}</a>", text(language))
     };
     let links: Vec<String> = others.iter().map(link).collect();
-    if links.is_empty() { String::new() } else { format!("<p class=\"languages\">{}</p>", links.join(" ")) }
+    if links.is_empty() {
+        String::new()
+    } else {
+        format!("<noscript><p class=\"languages\">{}</p></noscript>\n", links.join(" "))
+    }
 }
 
 /// A text as HTML, in an element or in an attribute.

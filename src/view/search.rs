@@ -133,7 +133,7 @@ pub fn search(guide: &Shared, search: &Search, typed: Callback<String>, choose: 
     };
     let input = html! {
         <input ref={&search.field} type="search" data-key="search" aria-labelledby="search" placeholder={words.get(Word::SearchHint).to_owned()}
-            autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false" enterkeyhint="search" {oninput} />
+            autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false" maxlength="250" enterkeyhint="search" {oninput} />
     };
     let left = |chosen| search.fitting(guide, chosen).iter().filter(|found| matches!(found, Found::Place(_))).count();
     let inside = vec![

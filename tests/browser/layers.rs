@@ -1,6 +1,6 @@
 //! Each layer is whole without the next: text where it exists, the exit everywhere (points 16 and 17).
 
-use crate::rig::{Device, Host, Key, NO_WASM_POLICY, Reader};
+use crate::rig::{Browser, Device, Host, Key, NO_WASM_POLICY, Reader};
 
 /// Point 16.
 #[tokio::test]
@@ -329,12 +329,17 @@ async fn with_scripts_turned_off_the_guides_own_page_has_the_text_and_the_exit()
 /// Who reads no English and runs no scripts has a page in Spanish, one tap away; where scripts run a button does that.
 #[tokio::test]
 async fn with_scripts_turned_off_the_guides_own_page_is_there_in_spanish_too() {
+    let reader = Reader::on_a_phone().await.opens(Host::with_file("index.es.html")).await.has_the_engine().await;
+    reader.expects("Spanish, and no link to it", "guide.lang === 'es' && !document.querySelector('a.language')").await;
     let reader = Reader::without_javascript().await.opens_without_scripts(Host::with_file("index.html")).await;
-    let reader = reader.sees_anywhere("Español").await.taps_the_upper_right_corner().await;
+    let reader = reader.sees_anywhere("Español").await;
+    if reader.browser() == Browser::WebKit {
+        reader.cannot_show("what stands there for those without scripts: its driver takes scripts out of the page, and still runs them");
+        return;
+    }
+    let reader = reader.taps_the_upper_right_corner().await;
     let reader = reader.sees_anywhere("Ayuda y respuestas").await.sees_anywhere("English").await;
     reader.sees_anywhere("911").await.taps_exit().await.is_at("www.weather.gov").await;
-    let reader = Reader::on_a_phone().await.opens(Host::with_file("index.es.html")).await.has_the_engine().await;
-    reader.expects("Spanish, and no link to it", "guide.lang === 'es' && !root.querySelector('a.language')").await;
 }
 
 /// Point 17: the whole window leaves, not the frame alone.

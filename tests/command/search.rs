@@ -42,7 +42,7 @@ fn among_three(query: &str, expected: &str) {
 /// the search was last mended. Raise them when it finds more.
 const FLOORS: [(&str, &str, usize, usize); 7] = [
     ("en", "old", 60, 66),
-    ("en", "tuned", 70, 71),
+    ("en", "tuned", 72, 73),
     ("en", "held", 29, 34),
     ("en", "fresh", 61, 73),
     ("es", "tuned", 71, 72),

@@ -55,7 +55,7 @@ const ELEMENTS: [&str; 25] = [
 ];
 
 /// The attributes that the views give them; none of them is ever run.
-const ATTRIBUTES: [&str; 30] = [
+const ATTRIBUTES: [&str; 31] = [
     "data-languages",
     "data-print",
     "data-copied",
@@ -84,6 +84,7 @@ const ATTRIBUTES: [&str; 30] = [
     "autocomplete",
     "autocorrect",
     "enterkeyhint",
+    "maxlength",
     "placeholder",
     "spellcheck",
 ];
