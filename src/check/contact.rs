@@ -4,7 +4,10 @@ use super::{
     fields::{Fields, Text},
     file::File,
     hours::hours,
-    review, said,
+    numbers::Placed,
+    review,
+    rule::Rule,
+    said,
     settings::Settings,
 };
 use crate::guide::{Contact, Hours, How, Kind, is_web};
@@ -18,6 +21,28 @@ pub(super) struct Draft {
     pub(super) sends: BTreeMap<String, String>,
     /// How this contact alone was checked, and where that stands.
     pub(super) how: Option<(How, usize)>,
+    /// Where its number stands.
+    number_at: usize,
+    /// Whether the file says that other places have its number, too.
+    shared: bool,
+}
+
+impl Draft {
+    /// Its number, if it is a number that it has, as it stands in a file.
+    pub(super) fn placed(&self, file: &File<'_>) -> Option<Placed> {
+        let href = self.contact.href.as_deref()?;
+        let (scheme, number) = href.split_once(':').filter(|(scheme, _)| matches!(*scheme, "tel" | "sms"))?;
+        // Many write to one short code, each with a word of their own.
+        let sent = self.contact.send.iter().chain(self.sends.values()).cloned().collect::<Vec<_>>();
+        let dialled = if scheme == "sms" && !sent.is_empty() && !number.starts_with('+') {
+            [number, " ", &sent.join(" ")].concat()
+        } else {
+            number.to_owned()
+        };
+        let (line, column) = file.position(self.number_at);
+        let (shown, file) = (self.contact.shown.clone(), file.name.clone());
+        Some(Placed { dialled, shown, shared: self.shared, file, line, column })
+    }
 }
 
 /// Reads one `[[contact]]`: its kind, and the whole of it, each where it is right.
@@ -31,7 +56,7 @@ fn kind(file: &File<'_>, word: &Text) -> Option<Kind> {
     if kind.is_none() {
         let kinds = Kind::ALL.map(|(name, _)| name).join(", ");
         let says = format!("There is no contact of kind `{}`.", word.text);
-        file.error(word.at, says, format!("The kinds are: {kinds}."));
+        file.error(Rule::Kind, word.at, says, format!("The kinds are: {kinds}."));
     }
     kind
 }
@@ -45,7 +70,7 @@ fn draft(fields: Fields<'_>, kind: Option<Kind>, settings: &Settings) -> Option<
     let labels = said(&fields, "label", languages);
     if kind.is_none() {
         // Which of them belong to it, nobody can tell before its kind is mended.
-        ["number", "address", "street", "send"].iter().for_each(|key| fields.pass_over(key));
+        ["number", "address", "street", "send", "shared"].iter().for_each(|key| fields.pass_over(key));
     }
     let reached = kind.and_then(|kind| reached(&fields, kind, country));
     // One word for all languages, or one for some of them.
@@ -56,6 +81,9 @@ fn draft(fields: Fields<'_>, kind: Option<Kind>, settings: &Settings) -> Option<
             false => send = fields.text_if_any("send").map(|word| word.text),
         }
     }
+    let number_at = fields.at_of("number");
+    let numbered = matches!(kind, Some(Kind::Call | Kind::Text | Kind::Tty | Kind::Videophone));
+    let shared = numbered && fields.yes_if_any("shared");
     fields.finish();
     let (shown, href) = reached?;
     Some(Draft {
@@ -63,6 +91,8 @@ fn draft(fields: Fields<'_>, kind: Option<Kind>, settings: &Settings) -> Option<
         labels,
         sends,
         how,
+        number_at,
+        shared,
     })
 }
 
@@ -102,6 +132,7 @@ fn reached(fields: &Fields<'_>, kind: Kind, country: Option<&str>) -> Option<(St
             });
             if halves.is_none() {
                 file.error(
+                    Rule::Email,
                     address.at,
                     format!("`{}` is not an e-mail address.", address.text),
                     "Write it like help@example.org.",
@@ -123,7 +154,7 @@ fn dialled(file: &File<'_>, number: &Text, kind: Kind, country: &str) -> Option<
     let strange = number.text.chars().find(|&letter| !plain(letter));
     let refuse = |letter: char| {
         let says = format!("`{}` has a `{letter}`, which no phone number has.", number.text);
-        file.error(number.at, says, "Write it with the digits 0 to 9, spaces and + - . ( ) alone.");
+        file.error(Rule::Number, number.at, says, "Write it with the digits 0 to 9, spaces and + - . ( ) alone.");
     };
     if let Some(letter) = strange.filter(|letter| !letter.is_ascii()) {
         refuse(letter);
@@ -132,12 +163,17 @@ fn dialled(file: &File<'_>, number: &Text, kind: Kind, country: &str) -> Option<
     let parsed = country.parse().ok().and_then(|country| phonenumber::parse(Some(country), &number.text).ok());
     let Some(valid) = parsed.filter(phonenumber::is_valid) else {
         let says = format!("`{}` is not a phone number in {country}.", number.text);
-        file.error(number.at, says, "Compare it with its source, digit by digit.");
+        file.error(Rule::Number, number.at, says, "Compare it with its source, digit by digit.");
         return None;
     };
     if valid.extension().is_some() {
         let says = format!("`{}` has an extension, which a tap would not dial.", number.text);
-        file.error(number.at, says, "Write the number alone, and the extension in the contact's `label`.");
+        file.error(
+            Rule::Number,
+            number.at,
+            says,
+            "Write the number alone, and the extension in the contact's `label`.",
+        );
         return None;
     }
     if let Some(letter) = strange {
@@ -171,11 +207,17 @@ pub(super) fn https(file: &File<'_>, address: &Text) -> Option<String> {
     });
     if url.is_some() && !is_web(&address.text) {
         let says = format!("`{}` is not written as browsers write an address.", address.text);
-        file.error(address.at, says, "Open the page and copy its address out of the browser's address bar.");
+        file.error(
+            Rule::Address,
+            address.at,
+            says,
+            "Open the page and copy its address out of the browser's address bar.",
+        );
         return None;
     }
     if url.is_none() {
         file.error(
+            Rule::Address,
             address.at,
             format!("`{}` is not an https address.", address.text),
             "Write the whole of it, like https://example.org/page.",

@@ -1,6 +1,6 @@
 //! Where leaving may lead.
 
-use super::{contact::https, fields::Text, file::File};
+use super::{contact::https, fields::Text, file::File, rule::Rule};
 use url::Url;
 
 /// Sites that greet by name, show an account, or whose app takes their addresses on a phone: who looks over a shoulder learns
@@ -31,7 +31,7 @@ pub(super) fn exits(file: &File<'_>, first: Option<Text>, then: Option<Text>) ->
         && host(&first.text).is_some_and(|host| Some(host) == self::host(&then.text))
     {
         let says = "`exit-fallback` is on the same site as `exit-url`: if one does not answer, neither does the other.";
-        file.warning(then.at, says, "Name a page of another site.");
+        file.warning(Rule::Fallback, then.at, says, "Name a page of another site.");
     }
     [first, then].map(|address| {
         let address = address?;
@@ -39,6 +39,7 @@ pub(super) fn exits(file: &File<'_>, first: Option<Text>, then: Option<Text>) ->
         if let Some(name) = host.split('.').find(|part| TELLING.contains(part)) {
             let says = format!("`{name}` opens an app on many phones, or shows who is signed in.");
             file.warning(
+                Rule::TellingExit,
                 address.at,
                 says,
                 "Leave to a page that is the same for everybody; docs/leaving.md says which and why.",

@@ -1,6 +1,6 @@
 //! Reading a TOML table field by field, so that one run reports every unknown, missing and wrong field with its place.
 
-use super::{file::File, hidden};
+use super::{file::File, hidden, rule::Rule};
 use crate::guide::Date;
 use std::{cell::RefCell, ops::Range};
 use toml::{
@@ -33,7 +33,7 @@ pub(super) fn parse<'a>(file: &File<'_>, toml: &'a str, offset: usize) -> Spanne
     for error in errors {
         let at = error.span().map_or(0, |span| span.start) + offset;
         let says = format!("This is not TOML: {}.", error.message().trim_end_matches('.').replace('\n', ", "));
-        file.error(at, says, "See guides/README.md for how such a file is written.");
+        file.error(Rule::Toml, at, says, "See guides/README.md for how such a file is written.");
     }
     hidden::check_toml(file, table.get_ref(), offset);
     table
@@ -64,8 +64,12 @@ impl<'a> Fields<'a> {
         let (value, span) = self.get(key)?;
         match value.as_str() {
             Some(text) if !text.trim().is_empty() => Some(Text { text: text.trim().to_owned(), at: span.start }),
-            Some(_) => self.wrong(span.start, format!("`{key}` is empty."), "Fill it in, or take the line out."),
-            None => self.wrong(span.start, format!("`{key}` is not a text."), "Write it between double quotes."),
+            Some(_) => {
+                self.wrong(Rule::Empty, span.start, format!("`{key}` is empty."), "Fill it in, or take the line out.")
+            }
+            None => {
+                self.wrong(Rule::Type, span.start, format!("`{key}` is not a text."), "Write it between double quotes.")
+            }
         }
     }
 
@@ -80,7 +84,7 @@ impl<'a> Fields<'a> {
         let yes = value.as_bool();
         if yes.is_none() {
             let says = format!("`{key}` is neither true nor false.");
-            self.wrong::<()>(span.start, says, "Write true or false, without quotes.");
+            self.wrong::<()>(Rule::Type, span.start, says, "Write true or false, without quotes.");
         }
         yes.unwrap_or_default()
     }
@@ -91,7 +95,7 @@ impl<'a> Fields<'a> {
         let missing = texts.is_none();
         let texts = self.required(key, texts).unwrap_or_default();
         if texts.is_empty() && !missing {
-            self.file.error(self.at_of(key), format!("`{key}` is empty."), "Name at least one.");
+            self.file.error(Rule::Empty, self.at_of(key), format!("`{key}` is empty."), "Name at least one.");
         }
         texts
     }
@@ -108,9 +112,12 @@ impl<'a> Fields<'a> {
         });
         match texts.and_then(|texts| texts.collect::<Option<Vec<_>>>()) {
             Some(texts) => Some(texts),
-            None => {
-                self.wrong(span.start, format!("`{key}` is not a list of texts."), r#"Write it like ["one", "two"]."#)
-            }
+            None => self.wrong(
+                Rule::Type,
+                span.start,
+                format!("`{key}` is not a list of texts."),
+                r#"Write it like ["one", "two"]."#,
+            ),
         }
     }
 
@@ -128,7 +135,7 @@ impl<'a> Fields<'a> {
             None => {
                 let bounds = format!("{} to {}", bounds.start, bounds.end - 1);
                 let says = format!("`{key}` is not a whole number.");
-                self.wrong(span.start, says, format!("Write one from {bounds}."))
+                self.wrong(Rule::Type, span.start, says, format!("Write one from {bounds}."))
             }
         }
     }
@@ -137,9 +144,12 @@ impl<'a> Fields<'a> {
     pub(super) fn day(&self, key: &str) -> Option<(Date, usize)> {
         let found = self.get(key).and_then(|(value, span)| match whole_day(value) {
             Some(day) => Some((day, span.start)),
-            None => {
-                self.wrong(span.start, format!("`{key}` is not a date."), "Write it as 2026-11-23, without quotes.")
-            }
+            None => self.wrong(
+                Rule::Type,
+                span.start,
+                format!("`{key}` is not a date."),
+                "Write it as 2026-11-23, without quotes.",
+            ),
         });
         self.required(key, found)
     }
@@ -154,7 +164,7 @@ impl<'a> Fields<'a> {
             Some(days) => Some(days),
             None => {
                 let cure = "Write it like [2026-11-26, 2026-12-25], without quotes.";
-                self.wrong(span.start, format!("`{key}` is not a list of dates."), cure)
+                self.wrong(Rule::Type, span.start, format!("`{key}` is not a list of dates."), cure)
             }
         }
     }
@@ -170,6 +180,7 @@ impl<'a> Fields<'a> {
         match value {
             DeValue::Table(table) => Some(self.inner(table, span.start, format!("[{key}]"))),
             _ => self.wrong(
+                Rule::Type,
                 span.start,
                 format!("`{key}` is not a table."),
                 format!("Write it as [{key}] on a line of its own."),
@@ -192,7 +203,7 @@ impl<'a> Fields<'a> {
             Some(tables) => tables,
             None => {
                 let cure = format!("Write each as [[{key}]] on a line of its own.");
-                self.file.error(span.start, format!("`{key}` is not a list of tables."), cure);
+                self.file.error(Rule::Type, span.start, format!("`{key}` is not a list of tables."), cure);
                 Vec::new()
             }
         }
@@ -217,7 +228,7 @@ impl<'a> Fields<'a> {
         let known = self.known.borrow();
         for key in self.keys().into_iter().filter(|key| !known.contains(&key.text)) {
             let says = format!("{} has no field `{}`.", self.what, key.text);
-            self.file.error(key.at, says, format!("Its fields are: {}.", known.join(", ")));
+            self.file.error(Rule::UnknownField, key.at, says, format!("Its fields are: {}.", known.join(", ")));
         }
     }
 
@@ -238,13 +249,13 @@ impl<'a> Fields<'a> {
     fn required<T>(&self, key: &str, found: Option<T>) -> Option<T> {
         if found.is_none() && self.get(key).is_none() {
             let says = format!("{} lacks `{key}`.", self.what);
-            self.file.error(self.at, says, "Add it; guides/README.md shows how.");
+            self.file.error(Rule::MissingField, self.at, says, "Add it; guides/README.md shows how.");
         }
         found
     }
 
-    fn wrong<T>(&self, at: usize, says: String, cure: impl Into<String>) -> Option<T> {
-        self.file.error(at, says, cure);
+    fn wrong<T>(&self, rule: Rule, at: usize, says: String, cure: impl Into<String>) -> Option<T> {
+        self.file.error(rule, at, says, cure);
         None
     }
 }

@@ -1,6 +1,9 @@
 //! A file of a guide, and how a place in it is named.
 
-use super::problem::{Problem, Problems, Weight};
+use super::{
+    problem::{Problem, Problems, Weight},
+    rule::Rule,
+};
 
 /// A text file that was read, with where to report what is wrong in it.
 pub(super) struct File<'a> {
@@ -18,18 +21,18 @@ impl File<'_> {
     }
 
     /// Reports an error at a byte of the file.
-    pub(super) fn error(&self, at: usize, says: impl Into<String>, cure: impl Into<String>) {
-        self.report(Weight::Error, at, says.into(), cure.into());
+    pub(super) fn error(&self, rule: Rule, at: usize, says: impl Into<String>, cure: impl Into<String>) {
+        self.report(rule, Weight::Error, at, says.into(), cure.into());
     }
 
     /// Reports a warning at a byte of the file.
-    pub(super) fn warning(&self, at: usize, says: impl Into<String>, cure: impl Into<String>) {
-        self.report(Weight::Warning, at, says.into(), cure.into());
+    pub(super) fn warning(&self, rule: Rule, at: usize, says: impl Into<String>, cure: impl Into<String>) {
+        self.report(rule, Weight::Warning, at, says.into(), cure.into());
     }
 
-    fn report(&self, weight: Weight, at: usize, says: String, cure: String) {
+    fn report(&self, rule: Rule, weight: Weight, at: usize, says: String, cure: String) {
         let (line, column) = self.position(at);
-        self.problems.add(Problem { file: self.name.clone(), line, column, weight, says, cure });
+        self.problems.add(Problem { file: self.name.clone(), line, column, rule, weight, says, cure });
     }
 
     /// The line and the column of a byte of the file, both counted from 1.
@@ -45,7 +48,7 @@ impl File<'_> {
         let fine = !id.is_empty() && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
         if !fine {
             let says = format!("`{id}` is not an id.");
-            self.error(at, says, "Use lower-case letters, digits and hyphens only.");
+            self.error(Rule::Id, at, says, "Use lower-case letters, digits and hyphens only.");
         }
     }
 }

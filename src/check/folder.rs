@@ -1,7 +1,7 @@
 //! A guide's folder, read whole.
 
 use super::{
-    Checked, Grade,
+    Checked, Grade, Sentence,
     exit::exits,
     fields::{Fields, Text, parse},
     file::File,
@@ -10,11 +10,12 @@ use super::{
     known::Known,
     language::{self, Language},
     links::{Link, Places},
-    place,
+    numbers, place,
     problem::{Problem, Problems, Weight},
     question::{self, InGuide},
     record::{Holds, Record, Records},
     review::Held,
+    rule::Rule,
     settings::{self, Heading, Settings},
     source,
 };
@@ -64,7 +65,7 @@ impl<'a> Reading<'a> {
         let mut spoken = match language::languages() {
             Ok(spoken) => spoken,
             Err(says) => {
-                self.fault("", says, "This is Wayside's own fault: mend that file and build it again.");
+                self.fault(Rule::OwnWords, "", says, "This is Wayside's own fault: mend that file and build it again.");
                 return None;
             }
         };
@@ -91,6 +92,7 @@ impl<'a> Reading<'a> {
         // How old the reviews of the texts are says nothing about a number.
         let draft = places.iter().any(|place| place.uncalled().is_some() || place.held.overdue);
         let asked = self.questions(&known, &links, first, grades);
+        self.report_gaps(&settings, &asked, &places);
 
         let guides = settings.languages.iter().filter_map(|lang| {
             let [danger, privacy, leaving, about] = NOTES.map(|id| self.note(id, lang, first, &known, &links));
@@ -112,7 +114,6 @@ impl<'a> Reading<'a> {
                 exit_fallback: settings.exit_fallback.clone(),
                 draft,
                 draft_words: settings.headings.get(lang).is_some_and(|heading| heading.draft),
-                review_days: settings.review_days,
                 danger: danger?,
                 privacy: privacy?,
                 leaving: leaving?,
@@ -143,20 +144,26 @@ impl<'a> Reading<'a> {
         for (tag, file) in self.files(WORDS, ".toml") {
             let Some(file) = file else { continue };
             if spoken.iter().any(|one| one.tag.eq_ignore_ascii_case(&tag)) {
-                file.error(0, format!("Wayside has words for `{tag}` of its own."), "Take this file out.");
+                file.error(
+                    Rule::OwnWords,
+                    0,
+                    format!("Wayside has words for `{tag}` of its own."),
+                    "Take this file out.",
+                );
                 continue;
             }
             let cure = "Copy static/words/en.toml of Wayside, and put its words into this language line by line.";
             let read = match language::read(&tag, &file.text) {
                 Ok(read) => read,
                 Err(says) => {
-                    file.error(0, says, cure);
+                    file.error(Rule::OwnWords, 0, says, cure);
                     continue;
                 }
             };
             if let Some((key, blank)) = spoken.first().and_then(|first| language::lacking(&read.words, &first.words)) {
                 let at = file.text.find(&format!("\n{key} =")).map_or(0, |at| at + 1);
                 file.error(
+                    Rule::OwnWords,
                     at,
                     format!("`{key}` lacks {{{blank}}}."),
                     "Put it where the number or the time is to stand.",
@@ -184,7 +191,7 @@ impl<'a> Reading<'a> {
             lang: lang.to_owned(),
             title: title.to_owned(),
             review: held.review.clone(),
-            days: held.days,
+            by: held.by.clone(),
             unconfirmed: unconfirmed.map(|at| file.position(at)),
         });
     }
@@ -195,9 +202,16 @@ impl<'a> Reading<'a> {
         self.record(file, what, title, held, unconfirmed);
     }
 
-    fn fault(&self, file: &str, says: String, cure: &str) {
-        let problem =
-            Problem { file: file.to_owned(), line: 0, column: 0, weight: Weight::Error, says, cure: cure.to_owned() };
+    fn fault(&self, rule: Rule, file: &str, says: String, cure: &str) {
+        let problem = Problem {
+            file: file.to_owned(),
+            line: 0,
+            column: 0,
+            rule,
+            weight: Weight::Error,
+            says,
+            cure: cure.to_owned(),
+        };
         self.problems.add(problem);
     }
 
@@ -213,6 +227,7 @@ impl<'a> Reading<'a> {
             }
             Err(error) => {
                 self.fault(
+                    Rule::Readable,
                     name,
                     format!("This file cannot be read: {error}."),
                     "Write it; guides/README.md shows how.",
@@ -240,7 +255,12 @@ impl<'a> Reading<'a> {
                 Some(id) => files.push((id.to_owned(), self.file(&path))),
                 None => {
                     let says = format!("This file is not one of {folder}/.");
-                    self.fault(&path, says, &format!("Give it a name that ends in {ending}, or take it out."));
+                    self.fault(
+                        Rule::Unread,
+                        &path,
+                        says,
+                        &format!("Give it a name that ends in {ending}, or take it out."),
+                    );
                 }
             }
         }
@@ -250,7 +270,8 @@ impl<'a> Reading<'a> {
     /// Reports what nobody would ever read: a folder or a note of another name, a language that is not listed.
     fn report_unread(&self, languages: &[String]) {
         const FOLDERS: [&str; 5] = ["notes", "questions", "places", "sources", WORDS];
-        let unread = |path: &str, cure: &str| self.fault(path, "Nothing of this is ever read.".into(), cure);
+        let unread =
+            |path: &str, cure: &str| self.fault(Rule::Unread, path, "Nothing of this is ever read.".into(), cure);
         // Beside its folders, a guide may hold any file: a licence, a list of things to do.
         for name in self.names("").iter().filter(|name| self.folder.join(name).is_dir()) {
             if !FOLDERS.contains(&name.as_str()) {
@@ -286,7 +307,12 @@ impl<'a> Reading<'a> {
                     continue;
                 };
                 if positions.insert(key.text.clone(), at).is_some() {
-                    file.error(key.at, format!("The source `{}` is there twice.", key.text), "Give one another key.");
+                    file.error(
+                        Rule::Twice,
+                        key.at,
+                        format!("The source `{}` is there twice.", key.text),
+                        "Give one another key.",
+                    );
                 }
                 sources.extend(source);
             }
@@ -298,7 +324,7 @@ impl<'a> Reading<'a> {
     fn places(&self, settings_file: &File<'_>, known: &Known<'_>) -> (Vec<place::Draft>, Places) {
         let files = self.files("places", ".toml");
         if files.is_empty() {
-            settings_file.error(0, "The guide has no places.", "Add at least one file to places/.");
+            settings_file.error(Rule::Nothing, 0, "The guide has no places.", "Add at least one file to places/.");
         }
         let mut places = Vec::new();
         let mut links = BTreeMap::new();
@@ -307,13 +333,19 @@ impl<'a> Reading<'a> {
             if let (Some(file), Some(place)) = (&file, &place) {
                 let settings = known.settings;
                 let first = settings.languages.first().map_or("", String::as_str);
-                let emergency = settings.emergency.as_ref().is_some_and(|named| named.text == place.id);
-                let holds = if emergency { Holds::Emergency } else { Holds::Place };
+                let holds = if place.emergency { Holds::Emergency } else { Holds::Place };
                 self.record(file, (holds, first), &place.name, &place.held, place.uncalled());
             }
             places.extend(place);
             links.insert(id, Link { at: 0, kinds });
         }
+        let (emergency, others): (Vec<_>, Vec<_>) = places.iter_mut().partition(|place| place.emergency);
+        let emergency = emergency.into_iter().flat_map(|place| std::mem::take(&mut place.numbers));
+        // Of a number in full, to begin with it is to be it.
+        let own: Vec<String> =
+            emergency.map(|number| number.dialled).filter(|dialled| !dialled.starts_with('+')).collect();
+        let others: Vec<_> = others.into_iter().map(|place| std::mem::take(&mut place.numbers)).collect();
+        numbers::check(self.problems, &others, &own);
         places.sort_by_key(|place| (place.topic, place.order, place.id.clone()));
         for (at, place) in places.iter().enumerate() {
             if let (Some(link), Ok(at)) = (links.get_mut(&place.id), at.try_into()) {
@@ -344,7 +376,7 @@ impl<'a> Reading<'a> {
                     let part = fold(part).join(" ");
                     if part.is_empty() {
                         let says = format!("`{}` has no letters to search for.", key.text);
-                        file.error(key.at, says, "Write a word that people type, or take the line out.");
+                        file.error(Rule::Synonym, key.at, says, "Write a word that people type, or take the line out.");
                     }
                     said.push(part);
                 }
@@ -371,19 +403,30 @@ impl<'a> Reading<'a> {
                 let Some(file) = file else { continue };
                 if !ids.contains(&id) {
                     let cure = format!("Write questions/{first}/{id}.md first, or take this one out.");
-                    file.error(0, format!("The question is not asked in the guide's first language ({first})."), cure);
+                    file.error(
+                        Rule::FirstLanguage,
+                        0,
+                        format!("The question is not asked in the guide's first language ({first})."),
+                        cure,
+                    );
                     continue;
                 }
                 let Some(draft) = question::read(&file, known, links, lang == first) else {
                     continue;
                 };
                 self.record_text(&file, (Holds::Answer, lang), &draft.title, &draft.held);
-                if let Some((scale, grade)) = grade(lang, &draft.short, &draft.detail) {
+                if let Some((scale, grade, hardest)) = grade(lang, &draft.short, &draft.detail) {
                     if scale.harder(grade, scale.of_one()) > 0.0 {
                         let says = format!("The answer reads at {} {grade:.1}.", scale.named());
-                        file.warning(0, says, "Shorten the longest sentences and use everyday words.");
+                        let cure = "Shorten its sentences and use everyday words, this one first.";
+                        file.warning(
+                            Rule::ReadingGrade,
+                            hardest.first().map_or(0, |one| begins(&file, one)),
+                            says,
+                            cure,
+                        );
                     }
-                    grades.push(Grade { file: file.name.clone(), scale, grade });
+                    grades.push(Grade { file: file.name.clone(), scale, grade, hardest });
                 }
                 asked.entry(id).or_default().insert(lang.clone(), draft);
             }
@@ -396,17 +439,59 @@ impl<'a> Reading<'a> {
             if let Some(median) = median.filter(|median| scale.harder(*median, allowed) > 0.0) {
                 let says =
                     format!("The answers read at {} {median:.1} on the whole; {allowed} is allowed.", scale.named());
-                self.fault("questions", says, "Begin with the hardest; `wayside check --grades` lists them.");
+                self.fault(
+                    Rule::ReadingGrade,
+                    "questions",
+                    says,
+                    "Begin with the hardest; `wayside check --grades` lists them.",
+                );
             }
         }
         if ids.is_empty() {
             self.fault(
+                Rule::Nothing,
                 "questions",
                 "The guide has no questions.".into(),
                 &format!("Add at least one file to questions/{first}/."),
             );
         }
         asked
+    }
+
+    /// Reports what is said in the guide's first language and in another not: one line a kind and language, for somebody who
+    /// has just begun would be told of every file.
+    fn report_gaps(&self, settings: &Settings, asked: &Asked, places: &[place::Draft]) {
+        let Some((first, others)) = settings.languages.split_first() else { return };
+        for lang in others {
+            let lacking = |file: &str, what: &str, of: usize, ids: Vec<&str>| {
+                /// As many as fit on a line; the rest is counted.
+                const NAMED: usize = 8;
+                if ids.is_empty() {
+                    return;
+                }
+                let named = ids.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+                let more = if ids.len() > NAMED { format!(" and {} more", ids.len() - NAMED) } else { String::new() };
+                let says = format!("{} of {of} {what} are not in `{lang}`: {named}{more}.", ids.len());
+                let cure = format!("Put them into it; until then the guide shows them in `{first}`.");
+                let (rule, weight, file) = (Rule::Gap, Weight::Warning, file.to_owned());
+                self.problems.add(Problem { file, line: 0, column: 0, rule, weight, says, cure });
+            };
+            let untold = asked.iter().filter(|(_, drafts)| !drafts.contains_key(lang)).map(|(id, _)| id.as_str());
+            lacking(&format!("questions/{lang}"), "questions", asked.len(), untold.collect());
+            let silent = places.iter().filter(|place| !place.speaks(lang));
+            lacking("places", "places", places.len(), silent.map(|place| place.id.as_str()).collect());
+            let notes = NOTES
+                .into_iter()
+                .chain([CALLING])
+                .filter(|id| self.folder.join(format!("notes/{first}/{id}.md")).exists());
+            let notes: Vec<&str> = notes.collect();
+            let unwritten = notes.iter().filter(|id| !self.folder.join(format!("notes/{lang}/{id}.md")).exists());
+            lacking(&format!("notes/{lang}"), "notes", notes.len(), unwritten.copied().collect());
+            let topics = settings.topics.iter().filter(|topic| !topic.titles.contains_key(lang));
+            lacking("guide.toml", "topics", settings.topics.len(), topics.map(|topic| topic.id.as_str()).collect());
+            let unnamed = !settings.headings.contains_key(lang);
+            lacking("guide.toml", "headings", 1, if unnamed { vec!["title and area"] } else { Vec::new() });
+        }
     }
 
     fn note(&self, id: &str, lang: &str, first: &str, known: &Known<'_>, links: &Places) -> Option<Note> {
@@ -427,6 +512,12 @@ impl<'a> Reading<'a> {
             review: draft.held.review,
         })
     }
+}
+
+/// Where a sentence begins in its file, as far as its first words stand there as they are read.
+fn begins(file: &File<'_>, sentence: &Sentence) -> usize {
+    let words: Vec<&str> = sentence.text.split(' ').take(3).collect();
+    file.text.find(&words.join(" ")).unwrap_or(0)
 }
 
 /// The questions as one language shows them, by topic and order.

@@ -1,6 +1,6 @@
 //! The settings at the top of a Markdown file, between two lines of `+++`.
 
-use super::file::File;
+use super::{file::File, rule::Rule};
 use std::ops::Range;
 
 /// A Markdown file in its two halves, each with where it begins.
@@ -37,6 +37,7 @@ pub(super) fn halves<'a>(file: &'a File<'a>) -> Option<Halves<'a>> {
     });
     if found.is_none() {
         file.error(
+            Rule::Settings,
             0,
             "The settings at the top are missing.",
             "Begin the file with a line `+++`, the settings, and another line `+++`.",

@@ -7,6 +7,7 @@
 //! per word − words per sentence; read by the scale of Barrio Cantalejo and others, INFLESZ (2008): from 65 on it is fairly
 //! easy, from 80 on very easy, and 55 to 65 is what most people can read.
 
+use super::Sentence;
 use crate::guide::{Block, Inline};
 
 /// A way to say how hard a text is.
@@ -74,8 +75,7 @@ impl Scale {
     /// How hard a plain text is; `None` where it has no words. A line is at least one sentence: an item of a list often has
     /// no full stop.
     pub(super) fn of_text(self, text: &str) -> Option<f32> {
-        let sentences: Vec<&str> =
-            text.split(['\n', '.', '!', '?', ':', ';']).filter(|part| part.chars().any(char::is_alphabetic)).collect();
+        let sentences: Vec<&str> = sentences(text).collect();
         let words: Vec<&str> = sentences
             .iter()
             .flat_map(|sentence| sentence.split(|c: char| c.is_whitespace() || c == '-' || c == '/'))
@@ -98,8 +98,28 @@ impl Scale {
     }
 }
 
-/// How hard an answer is, on its language's scale; `None` where there is none or the answer has no words.
-pub(super) fn grade(lang: &str, short: &[Inline], detail: &[Block]) -> Option<(Scale, f32)> {
+/// The sentences of a plain text, and the parts of those with a colon or a semicolon in them. A dot or a colon within a
+/// number or an address ends none.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let ends = |&(at, mark): &(usize, char)| {
+        let behind = text.get(at + mark.len_utf8()..).and_then(|rest| rest.chars().next());
+        matches!(mark, '\n' | '!' | '?' | ';')
+            || matches!(mark, '.' | ':') && !behind.is_some_and(char::is_alphanumeric)
+    };
+    let ends = text.char_indices().filter(ends).map(|(at, mark)| (at, at + mark.len_utf8()));
+    let ends: Vec<(usize, usize)> = ends.chain([(text.len(), text.len())]).collect();
+    let mut begin = 0;
+    let parts = ends.into_iter().map(move |(end, next)| text.get(std::mem::replace(&mut begin, next)..end));
+    parts.flatten().filter(|part| part.chars().any(char::is_alphabetic))
+}
+
+/// How hard an answer is, on its language's scale, and its hardest sentences, hardest first; `None` where there is no scale
+/// or the answer has no words.
+pub(super) fn grade(lang: &str, short: &[Inline], detail: &[Block]) -> Option<(Scale, f32, Vec<Sentence>)> {
+    /// A sentence of less says nothing by its grade: "Immigration attorneys" is no sentence.
+    const WORDS: usize = 5;
+    /// As many as one mends at a time.
+    const HARDEST: usize = 2;
     let scale = Scale::of(lang)?;
     let mut text = line(short);
     for block in detail {
@@ -109,7 +129,12 @@ pub(super) fn grade(lang: &str, short: &[Inline], detail: &[Block]) -> Option<(S
             Block::List { items, .. } => items.iter().for_each(|item| text.extend(["\n", &line(item)])),
         }
     }
-    Some((scale, scale.of_text(&text)?))
+    let whole = |text: &&str| text.split_whitespace().count() >= WORDS;
+    let graded = |text: &str| Some(Sentence { text: text.trim().to_owned(), grade: scale.of_text(text)? });
+    let mut hardest: Vec<Sentence> = sentences(&text).filter(whole).filter_map(graded).collect();
+    hardest.sort_by(|one, other| scale.harder(other.grade, one.grade).total_cmp(&0.0));
+    hardest.truncate(HARDEST);
+    Some((scale, scale.of_text(&text)?, hardest))
 }
 
 fn line(runs: &[Inline]) -> String {

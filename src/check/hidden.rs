@@ -1,6 +1,6 @@
 //! Characters that nobody sees, where an editor cannot find them.
 
-use super::file::File;
+use super::{file::File, rule::Rule};
 use crate::guide::hidden;
 use std::ops::Range;
 use toml::{
@@ -52,5 +52,5 @@ pub(super) fn report(file: &File<'_>, at: usize, letter: char) {
         _ => "which is never shown",
     };
     let says = format!("A hidden character stands here: U+{:04X}, {does}.", u32::from(letter));
-    file.error(at, says, "Delete it with the letters around it, and type those again.");
+    file.error(Rule::Hidden, at, says, "Delete it with the letters around it, and type those again.");
 }

@@ -1,6 +1,6 @@
 //! What the files of a guide may name: its topics and its sources.
 
-use super::{fields::Text, file::File, settings::Settings};
+use super::{fields::Text, file::File, rule::Rule, settings::Settings};
 use crate::guide::{Date, Index};
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ impl Known<'_> {
         if at.is_none() && !topics.is_empty() {
             let topics: Vec<&str> = topics.iter().map(|topic| topic.id.as_str()).collect();
             let says = format!("There is no topic `{}`.", topic.text);
-            file.error(topic.at, says, format!("guide.toml has: {}.", topics.join(", ")));
+            file.error(Rule::UnknownTopic, topic.at, says, format!("guide.toml has: {}.", topics.join(", ")));
         }
         at?.try_into().ok()
     }
@@ -32,7 +32,7 @@ impl Known<'_> {
             let at = self.sources.get(&key.text).copied();
             if at.is_none() {
                 let says = format!("There is no source `{}`.", key.text);
-                file.error(key.at, says, format!("Write [{}] in a file of sources/.", key.text));
+                file.error(Rule::UnknownSource, key.at, says, format!("Write [{}] in a file of sources/.", key.text));
             }
             at
         });

@@ -1,6 +1,6 @@
 //! The places that settings and texts may name.
 
-use super::{fields::Text, file::File};
+use super::{fields::Text, file::File, rule::Rule};
 use crate::guide::{Index, Kind};
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ impl Places {
         let link = self.0.get(id);
         if link.is_none() {
             let cure = format!("Use the name of a file in places/, or write places/{id}.toml.");
-            file.error(at, format!("There is no place `{id}`."), cure);
+            file.error(Rule::UnknownPlace, at, format!("There is no place `{id}`."), cure);
         }
         link
     }
@@ -39,7 +39,7 @@ impl Places {
             let names = Kind::ALL.iter().filter(|(_, kind)| kinds.contains(kind));
             let names: Vec<String> = names.map(|(name, _)| format!("`{name}`")).collect();
             let says = format!("The place `{}` has no contact of kind {}.", id.text, names.join(" or "));
-            file.error(id.at, says, "Name a place that has one: this is whom a reader in need can reach.");
+            file.error(Rule::Reach, id.at, says, "Name a place that has one: this is whom a reader in need can reach.");
         }
         Some(link.at)
     }

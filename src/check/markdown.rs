@@ -1,6 +1,6 @@
 //! Markdown to blocks: the little of it that a guide uses, every other thing refused with its place.
 
-use super::{contact::https, fields::Text, file::File, links::Places, said::Said};
+use super::{contact::https, fields::Text, file::File, links::Places, rule::Rule, said::Said};
 use crate::guide::{Block, Inline, Kind};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -22,11 +22,11 @@ pub(super) fn read(file: &File<'_>, markdown: &str, offset: usize, places: &Plac
     }
     let Reader { title, blocks, .. } = reader;
     if title.is_none() {
-        file.error(offset, "The text has no title.", "Begin it with a line `# The question`.");
+        file.error(Rule::Title, offset, "The text has no title.", "Begin it with a line `# The question`.");
     }
     let rest = blocks.iter().any(|block| matches!(block, Block::Paragraph(_)));
     if !rest {
-        file.error(offset, "The text says nothing.", "Write a paragraph below the title.");
+        file.error(Rule::Answer, offset, "The text says nothing.", "Write a paragraph below the title.");
     }
     Some(Document { title: title?, blocks }).filter(|_| rest)
 }
@@ -70,7 +70,12 @@ impl Reader<'_> {
             Event::Start(Tag::Heading { level, .. }) => self.state.heading = Some(level),
             Event::Start(Tag::List(number)) => match self.state.list {
                 None => self.state.list = Some((number.is_some(), Vec::new())),
-                Some(_) => self.file.error(at, "A list stands within a list.", "Make it one list, or use paragraphs."),
+                Some(_) => self.file.error(
+                    Rule::Markup,
+                    at,
+                    "A list stands within a list.",
+                    "Make it one list, or use paragraphs.",
+                ),
             },
             Event::Start(Tag::Strong) => self.state.strong = true,
             Event::Start(Tag::Link { dest_url, .. }) => {
@@ -97,18 +102,26 @@ impl Reader<'_> {
             }
             Event::Text(words) => self.words(&words, at),
             Event::SoftBreak => self.words(" ", at),
-            Event::Html(_) | Event::InlineHtml(_) => self.file.error(at, "There is HTML in the text.", ALLOWED),
-            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}
-            Event::Start(Tag::Emphasis) => self.file.error(at, "There are slanted words in the text.", ALLOWED),
-            Event::Start(Tag::Image { .. }) => self.file.error(at, "There is a picture in the text.", ALLOWED),
-            Event::Start(Tag::CodeBlock(_)) | Event::Code(_) => {
-                self.file.error(at, "There is code in the text.", ALLOWED)
+            Event::Html(_) | Event::InlineHtml(_) => {
+                self.file.error(Rule::Markup, at, "There is HTML in the text.", ALLOWED)
             }
-            Event::Start(Tag::Table(_)) => self.file.error(at, "There is a table in the text.", ALLOWED),
+            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}
+            Event::Start(Tag::Emphasis) => {
+                self.file.error(Rule::Markup, at, "There are slanted words in the text.", ALLOWED)
+            }
+            Event::Start(Tag::Image { .. }) => {
+                self.file.error(Rule::Markup, at, "There is a picture in the text.", ALLOWED)
+            }
+            Event::Start(Tag::CodeBlock(_)) | Event::Code(_) => {
+                self.file.error(Rule::Markup, at, "There is code in the text.", ALLOWED)
+            }
+            Event::Start(Tag::Table(_)) => self.file.error(Rule::Markup, at, "There is a table in the text.", ALLOWED),
             Event::End(TagEnd::Table) => drop(self.end_block()),
-            Event::Start(Tag::BlockQuote(_)) => self.file.error(at, "There is a quotation in the text.", ALLOWED),
+            Event::Start(Tag::BlockQuote(_)) => {
+                self.file.error(Rule::Markup, at, "There is a quotation in the text.", ALLOWED)
+            }
             Event::Rule | Event::HardBreak => {
-                self.file.error(at, "There is a rule or a hard line break in the text.", ALLOWED)
+                self.file.error(Rule::Markup, at, "There is a rule or a hard line break in the text.", ALLOWED)
             }
             _ => {}
         }
@@ -138,12 +151,13 @@ impl Reader<'_> {
     fn end_heading(&mut self, at: usize) {
         let words: String = self.end_block().iter().map(Inline::words).collect();
         if words.trim().is_empty() {
-            self.file.error(at, "This heading is empty.", "Write its words behind the `#`.");
+            self.file.error(Rule::Heading, at, "This heading is empty.", "Write its words behind the `#`.");
         }
         match self.state.heading.take() {
             Some(HeadingLevel::H1) if self.title.is_none() && self.blocks.is_empty() => self.title = Some(words),
             Some(HeadingLevel::H2) => self.blocks.push(Block::Heading(words)),
             _ => self.file.error(
+                Rule::Heading,
                 at,
                 "This heading is out of order.",
                 "Write one `# title` first; below it, `## headings` only.",
@@ -171,7 +185,12 @@ impl Reader<'_> {
         };
         if contact.is_none() {
             let says = format!("The place `{id}` has no contact of kind `{}`.", kind.unwrap_or_default());
-            self.file.error(target.at, says, format!("Look into places/{id}.toml for the kinds it has."));
+            self.file.error(
+                Rule::UnknownContact,
+                target.at,
+                says,
+                format!("Look into places/{id}.toml for the kinds it has."),
+            );
         }
         Some(Inline::Place { text, place: link.at, contact: contact?.try_into().ok()? })
     }

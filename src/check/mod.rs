@@ -4,6 +4,7 @@
 //! [`Problem`] with its place in the files and what to do. `guides/README.md` is the format in words.
 
 mod amend;
+mod avoid;
 mod contact;
 mod exit;
 mod fields;
@@ -18,24 +19,26 @@ mod language;
 mod links;
 mod markdown;
 mod number;
+mod numbers;
 mod place;
 mod problem;
-mod promise;
 mod question;
 mod record;
 mod review;
 mod role;
+mod rule;
 mod said;
 mod settings;
 mod source;
 
-pub use amend::Recorded;
+pub use amend::{Done, Recorded};
 pub use folder::read;
 pub use grade::Scale;
 pub use language::{Language, PanelWords, Point, PromiseWords, ScriptWords, languages};
 pub use problem::{Problem, Weight, seen};
 pub use record::{Holds, Record};
 pub use role::{ROLE, not_a_role};
+pub use rule::Rule;
 
 use crate::guide::{Date, Guide};
 
@@ -63,6 +66,17 @@ pub struct Grade {
     pub scale: Scale,
     /// On that scale.
     pub grade: f32,
+    /// Its hardest sentences, hardest first.
+    pub hardest: Vec<Sentence>,
+}
+
+/// A sentence of an answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sentence {
+    /// Its words.
+    pub text: String,
+    /// How hard it is, on the scale of its answer.
+    pub grade: f32,
 }
 
 impl Checked {
@@ -78,6 +92,7 @@ impl Checked {
             file: "guide.toml".to_owned(),
             line: 0,
             column: 0,
+            rule: Rule::DraftLanguage,
             weight: Weight::Error,
             says: format!("Nobody fluent has read the guide in `{lang}`."),
             cure: format!("Let somebody, then take `draft` out of [{lang}]."),
@@ -106,6 +121,11 @@ pub fn date(text: &str) -> Option<Date> {
         month: date.month().unsigned_abs(),
         day: date.day().unsigned_abs(),
     })
+}
+
+/// A whole day as files have it, like `2026-11-23`.
+pub fn iso(Date { year, month, day }: Date) -> String {
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 /// A day some days after another; the same where it is not a whole date.

@@ -1,5 +1,6 @@
 //! What is wrong, where, and what to do.
 
+use super::rule::Rule;
 use crate::guide::is_hidden;
 use std::{cell::RefCell, fmt};
 
@@ -12,6 +13,8 @@ pub struct Problem {
     pub line: usize,
     /// The column, in characters counted from 1.
     pub column: usize,
+    /// Which rule it breaks.
+    pub rule: Rule,
     /// Whether the guide can be built all the same.
     pub weight: Weight,
     /// What is wrong.

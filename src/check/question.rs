@@ -8,6 +8,7 @@ use super::{
     links::Places,
     markdown::{self, Document},
     review::{self, Held},
+    rule::Rule,
 };
 use crate::guide::{Block, Index, Inline};
 
@@ -55,6 +56,7 @@ pub(super) fn read(file: &File<'_>, known: &Known<'_>, places: &Places, first: b
     let mut blocks = document.blocks.into_iter();
     let Some(Block::Paragraph(short)) = blocks.next() else {
         file.error(
+            Rule::Answer,
             halves.body_at,
             "The short answer is missing.",
             "Write one paragraph below the title, before anything else.",

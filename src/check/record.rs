@@ -3,6 +3,7 @@
 use super::{
     days_after, days_between,
     problem::{Problem, Weight},
+    rule::Rule,
 };
 use crate::guide::{Date, How, Review};
 use std::{cell::RefCell, collections::BTreeMap};
@@ -20,10 +21,10 @@ pub struct Record {
     pub lang: String,
     /// Its name or its title.
     pub title: String,
-    /// Who looked at it, when and how.
+    /// How it was looked at, when, and for how long that holds: the guide's period, or the review's own.
     pub review: Review,
-    /// For how many days that holds: the guide's period, or the review's own.
-    pub days: u16,
+    /// Who looked at it, by role: never a person's name.
+    pub by: String,
     /// The line and the column of what leaves it unconfirmed: of a place, a number that nobody has called; of a text, that
     /// it was only found. `None` where somebody has confirmed all of it.
     pub unconfirmed: Option<(usize, usize)>,
@@ -45,7 +46,7 @@ pub enum Holds {
 impl Record {
     /// The last day on which the review holds.
     pub fn ends(&self) -> Date {
-        days_after(self.review.on, i32::from(self.days))
+        days_after(self.review.on, i32::from(self.review.days))
     }
 
     /// By how many days the review is too old on a day; less than one where it still holds.
@@ -60,15 +61,15 @@ impl Record {
         let (says, cure) = match self.holds {
             Holds::Place => ("Nobody has called every number of this place.", "Call them"),
             Holds::Emergency => (
-                "Nobody has called every number of this place.",
-                "Do not call a number for emergencies to try it: ask on another line,",
+                "Nobody has confirmed this place.",
+                "Do not call a number for emergencies to try it: read the page of those who answer it,",
             ),
             Holds::Answer | Holds::Note => {
                 ("Nobody has confirmed this text: its review is `listed`.", "Settle the doubt")
             }
         };
         let cure = format!("{cure} and record it: `wayside reviewed --help` shows how.");
-        Some(Problem { file, line, column, weight, says: says.to_owned(), cure })
+        Some(Problem { file, line, column, rule: Rule::Unconfirmed, weight, says: says.to_owned(), cure })
     }
 
     /// How [`How`] settles a text: a page that was read will do.

@@ -5,6 +5,7 @@ use super::{
     fields::{Fields, Text},
     file::File,
     role::{ROLE, not_a_role},
+    rule::Rule,
 };
 use crate::guide::{Date, How, Review};
 
@@ -13,8 +14,8 @@ pub(super) struct Held {
     pub(super) review: Review,
     /// Where its `how` stands.
     pub(super) at: usize,
-    /// For how many days it holds.
-    pub(super) days: u16,
+    /// Who did it, by role.
+    pub(super) by: String,
     pub(super) overdue: bool,
 }
 
@@ -26,7 +27,7 @@ pub(super) fn read(fields: &Fields<'_>, today: Date, period: u16) -> Option<Held
     let on = table.day("on");
     let by = table.text("by");
     if let Some((by, wrong)) = by.as_ref().and_then(|by| Some((by, not_a_role(&by.text)?))) {
-        file.error(by.at, format!("`{}` {wrong}.", by.text), ROLE);
+        file.error(Rule::Role, by.at, format!("`{}` {wrong}.", by.text), ROLE);
     }
     let own = table.whole_if_any("review-days", 1..367).and_then(|days| u16::try_from(days).ok());
     let period = own.unwrap_or(period);
@@ -34,14 +35,14 @@ pub(super) fn read(fields: &Fields<'_>, today: Date, period: u16) -> Option<Held
     let ((how, how_at), (on, at), by) = (how?, on?, by?);
     let age = days_between(on, today).unwrap_or_default();
     if age < 0 {
-        file.error(at, "The review is dated in the future.", "Write the day on which it was done.");
+        file.error(Rule::Future, at, "The review is dated in the future.", "Write the day on which it was done.");
     }
     let overdue = age > i32::from(period);
     if overdue {
         let says = format!("The review is {age} days old; {period} days are allowed.");
-        file.warning(at, says, "Check the text again and write the new date.");
+        file.warning(Rule::Overdue, at, says, "Check the text again and write the new date.");
     }
-    Some(Held { review: Review { how, on, by: by.text }, at: how_at, days: period, overdue })
+    Some(Held { review: Review { how, on, days: period }, by: by.text, at: how_at, overdue })
 }
 
 /// What somebody did, by the word for it.
@@ -49,7 +50,12 @@ pub(super) fn how(file: &File<'_>, word: &Text) -> Option<How> {
     let how = How::named(&word.text);
     if how.is_none() {
         let ways = How::ALL.map(|(name, _)| name).join(", ");
-        file.error(word.at, format!("`{}` is no way to check a text.", word.text), format!("The ways are: {ways}."));
+        file.error(
+            Rule::Way,
+            word.at,
+            format!("`{}` is no way to check a text.", word.text),
+            format!("The ways are: {ways}."),
+        );
     }
     how
 }

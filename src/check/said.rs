@@ -1,6 +1,6 @@
 //! What a text says to its reader, whatever marks and line ends stand between its words in the file.
 
-use super::{fields::Text, file::File, hidden, number, promise};
+use super::{avoid, fields::Text, file::File, hidden, number, rule::Rule};
 use crate::guide;
 
 /// The words of one block. A single space stands for any run of them, as on a page.
@@ -39,23 +39,48 @@ impl Said {
         self.at.get(at).copied().unwrap_or_default()
     }
 
+    /// Reports words that no text says; of a name, which nobody can choose, but the promises.
+    fn check_words(&self, file: &File<'_>, name: bool) {
+        for avoid::Found { at, rule, says, cure } in avoid::find(&self.text, name) {
+            match rule {
+                Rule::Promise => file.error(rule, self.place(at), says, cure),
+                _ => file.warning(rule, self.place(at), says, cure),
+            }
+        }
+    }
+
     /// Reports what no text may say. `elsewhere` tells what to do about a phone number.
     pub(super) fn check(&self, file: &File<'_>, elsewhere: &str) {
-        for (at, words, cure) in promise::find(&self.text) {
-            file.error(self.place(at), format!("\"{words}\" promises too much."), cure);
-        }
+        self.check_words(file, false);
+        self.check_numbers(file, elsewhere);
+    }
+
+    fn check_numbers(&self, file: &File<'_>, elsewhere: &str) {
         for at in number::find(&self.text) {
-            file.error(self.place(at), "A phone number stands in the text.", elsewhere);
+            file.error(Rule::NumberInText, self.place(at), "A phone number stands in the text.", elsewhere);
         }
     }
 }
 
+const CONTACT: &str = "Make it a [[contact]] of the place that it reaches, so that the number is kept there alone.";
+
 /// Reports what no text may say in a field, which is plain words.
 pub(super) fn check(file: &File<'_>, field: &Text) {
+    words_of(field).check(file, CONTACT);
+}
+
+/// The same of a name.
+pub(super) fn check_name(file: &File<'_>, name: &Text) {
+    let said = words_of(name);
+    said.check_words(file, true);
+    said.check_numbers(file, CONTACT);
+}
+
+fn words_of(field: &Text) -> Said {
     let mut said = Said::default();
     // TOML may write a letter as several: all that is known for sure is where the field begins.
     field.text.chars().for_each(|letter| said.push(letter, field.at));
-    said.check(file, "Make it a [[contact]] of the place that it reaches, so that the number is kept there alone.");
+    said
 }
 
 #[cfg(test)]

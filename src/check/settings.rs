@@ -5,6 +5,8 @@ use super::{
     exit::exits,
     fields::{Fields, Text, parse},
     file::File,
+    iso,
+    rule::Rule,
 };
 use crate::guide::Date;
 use std::collections::BTreeMap;
@@ -53,7 +55,7 @@ pub(super) fn read(file: &File<'_>, folder: &str, spoken: &[&str], today: Date) 
     let id = fields.text("id");
     if let Some(id) = id.as_ref().filter(|id| id.text != folder) {
         let says = format!("The id is `{}`, the folder `{folder}`.", id.text);
-        file.error(id.at, says, "Give both the same name.");
+        file.error(Rule::Folder, id.at, says, "Give both the same name.");
     }
     if let Some(id) = &id {
         file.check_id(&id.text, id.at);
@@ -102,6 +104,7 @@ fn languages(fields: &Fields<'_>, spoken: &[&str]) -> Vec<String> {
     for tag in fields.texts("languages") {
         if oxilangtag::LanguageTag::parse(tag.text.as_str()).is_err() {
             file.error(
+                Rule::LanguageTag,
                 tag.at,
                 format!("`{}` is not a language tag.", tag.text),
                 "Write it like \"en\" or \"es\" (BCP 47).",
@@ -109,14 +112,14 @@ fn languages(fields: &Fields<'_>, spoken: &[&str]) -> Vec<String> {
             continue;
         }
         if languages.contains(&tag.text) {
-            file.error(tag.at, format!("The language `{}` is named twice.", tag.text), "Name it once.");
+            file.error(Rule::Twice, tag.at, format!("The language `{}` is named twice.", tag.text), "Name it once.");
             continue;
         }
         if !spoken.contains(&tag.text.as_str()) {
             let says = format!("There are no interface words for the language `{}`.", tag.text);
             let cure =
                 format!("Write words/{}.toml in the guide's folder, or use one of: {}.", tag.text, spoken.join(", "));
-            file.error(tag.at, says, cure);
+            file.error(Rule::OwnWords, tag.at, says, cure);
         }
         languages.push(tag.text);
     }
@@ -130,7 +133,7 @@ fn zone(fields: &Fields<'_>) -> String {
     let Some(zone) = fields.text("time-zone") else { return String::new() };
     if jiff::tz::TimeZone::get(&zone.text).is_err() {
         let says = format!("`{}` is not a time zone.", zone.text);
-        fields.file.error(zone.at, says, "Write it like \"America/Chicago\" (IANA).");
+        fields.file.error(Rule::Zone, zone.at, says, "Write it like \"America/Chicago\" (IANA).");
     }
     zone.text
 }
@@ -139,36 +142,43 @@ fn holidays(fields: &Fields<'_>, today: Date) -> Option<Vec<Date>> {
     let file = fields.file;
     let written = fields.days_if_any("holidays")?;
     if written.is_empty() {
-        file.error(fields.at_of("holidays"), "`holidays` is empty.", "Name at least one, or take the line out.");
+        file.error(
+            Rule::Empty,
+            fields.at_of("holidays"),
+            "`holidays` is empty.",
+            "Name at least one, or take the line out.",
+        );
     }
     let mut days: Vec<Date> = Vec::new();
     for &(day, at) in &written {
         if days.contains(&day) {
             let says = format!("The holiday {} is there twice.", iso(day));
-            file.error(at, says, "Take one out.");
+            file.error(Rule::Twice, at, says, "Take one out.");
             continue;
         }
         days.push(day);
     }
     days.sort_unstable();
-    let past = |day: &Date| days_between(*day, today).is_some_and(|since| since > 0);
-    if let (Some(&last), Some(&(_, at))) = (days.last().filter(|day| past(day)), written.last()) {
-        let says = format!("The list of holidays has run out: its last one was {}.", iso(last));
-        file.warning(at, says, "Add those that are to come.");
+    if let (Some(&last), Some(&(_, at))) = (days.last(), written.last()) {
+        /// Who adds them should have the time to, and no guide is built every day.
+        const AHEAD: i32 = 90;
+        let left = days_between(today, last).unwrap_or_default();
+        let says = match left {
+            ..0 => format!("The list of holidays has run out: its last one was {}.", iso(last)),
+            _ => format!("The list of holidays runs out soon: its last one is {}.", iso(last)),
+        };
+        if left < AHEAD {
+            file.warning(Rule::Holidays, at, says, "Add those that are to come.");
+        }
     }
     Some(days)
-}
-
-/// A day as files have it.
-fn iso(day: Date) -> String {
-    format!("{:04}-{:02}-{:02}", day.year, day.month, day.day)
 }
 
 fn country(fields: &Fields<'_>) -> Option<String> {
     let country = fields.text("country")?;
     if country.text.parse::<phonenumber::country::Id>().is_err() {
         let says = format!("`{}` is not a country.", country.text);
-        fields.file.error(country.at, says, "Write its two letters, like \"US\" (ISO 3166).");
+        fields.file.error(Rule::Country, country.at, says, "Write its two letters, like \"US\" (ISO 3166).");
         return None;
     }
     Some(country.text)
@@ -186,14 +196,19 @@ fn topics(fields: &Fields<'_>, languages: &[String]) -> Vec<Topic> {
         if let Some(id) = id {
             table.file.check_id(&id.text, id.at);
             if topics.iter().any(|topic| topic.id == id.text) {
-                table.file.error(id.at, format!("The topic `{}` is there twice.", id.text), "Take one out.");
+                table.file.error(
+                    Rule::Twice,
+                    id.at,
+                    format!("The topic `{}` is there twice.", id.text),
+                    "Take one out.",
+                );
             }
             topics.push(Topic { id: id.text, titles });
         }
         table.finish();
     }
     if topics.is_empty() {
-        fields.file.error(fields.at(), "The guide has no topics.", "Add at least one [[topic]].");
+        fields.file.error(Rule::Nothing, fields.at(), "The guide has no topics.", "Add at least one [[topic]].");
     }
     topics
 }

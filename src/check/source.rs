@@ -5,6 +5,7 @@ use super::{
     days_between,
     fields::{Fields, Text, parse},
     file::File,
+    rule::Rule,
 };
 use crate::guide::{Date, Source};
 
@@ -45,6 +46,7 @@ fn partial(file: &File<'_>, text: &Text, today: Date) -> Option<Date> {
     let date = date.filter(|date| (1900..3000).contains(&date.year));
     match date {
         None => file.error(
+            Rule::Date,
             text.at,
             format!("`{}` is not a date.", text.text),
             r#"Write it as "2026-11-23", "2026-11" or "2026"."#,
@@ -52,7 +54,12 @@ fn partial(file: &File<'_>, text: &Text, today: Date) -> Option<Date> {
         Some(date) => {
             let whole = Date { month: date.month.max(1), day: date.day.max(1), ..date };
             if days_between(whole, today).is_some_and(|days| days < 0) {
-                file.error(text.at, "The source is dated in the future.", "Write the date that stands on the page.");
+                file.error(
+                    Rule::Future,
+                    text.at,
+                    "The source is dated in the future.",
+                    "Write the date that stands on the page.",
+                );
             }
         }
     }

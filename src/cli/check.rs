@@ -1,7 +1,7 @@
 //! `wayside check`.
 
 use super::{About, Failure, findings::Findings, print, quote::Quotes};
-use crate::check::{Checked, Grade, Problem, Scale, Weight, seen};
+use crate::check::{Checked, Grade, Problem, Scale, Sentence, Weight, seen};
 use annotate_snippets::renderer::{AnsiColor, Effects, Style};
 use std::path::Path;
 
@@ -9,8 +9,8 @@ const EXAMPLE: &str = "It says 0 if the guides are good, 1 if something in one i
 
 With --format json nothing but one value is printed: `format` (1), `passes`, and under `guides`, for each folder, `folder`,
 `passes`, `draft`, `counts` and `problems`, these by file, line and column: `file` from the folder on, `line` and `column`
-counted from 1 or null, `weight` (error or warning), `says`, `cure`. With --grades also `grades`: `file`, `scale`, `grade`.
-The sentences are for people and may change.
+counted from 1 or null, `rule`, `weight` (error or warning), `says`, `cure`. With --grades also `grades`: `file`, `scale`,
+`grade` and the `hardest` sentences with theirs. What is said is for people and may change; the names of rules stay.
 
 Example:
   wayside check guides/webster-groves
@@ -25,8 +25,8 @@ pub(super) struct Order {
     /// with a doubt, a language that nobody fluent has read.
     #[arg(long)]
     release: bool,
-    /// List how hard every answer is to read, hardest first: in English the school grade (Flesch-Kincaid), in Spanish the
-    /// INFLESZ scale, on which more is easier.
+    /// List how hard every answer is to read, hardest first, with its hardest sentences: in English the school grade
+    /// (Flesch-Kincaid), in Spanish the INFLESZ scale, on which more is easier.
     #[arg(long)]
     grades: bool,
     /// As text for people, or as JSON.
@@ -76,6 +76,9 @@ impl Order {
         if self.grades {
             for grade in &checked.grades {
                 print::line(format_args!("{:5.1}  {}", grade.grade, grade.file));
+                for Sentence { text, grade } in &grade.hardest {
+                    print::line(format_args!("         {grade:5.1}  {}", seen(text)));
+                }
             }
         }
     }

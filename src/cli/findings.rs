@@ -1,7 +1,7 @@
 //! What the check found, as JSON: for editors and other programs.
 
 use super::check::{Reading, counts};
-use crate::check::{Problem, Scale};
+use crate::check::{Grade, Problem, Scale, Sentence};
 use serde::Serialize;
 
 /// Changes only when something that is told here now is told otherwise, or no more.
@@ -50,6 +50,7 @@ struct Told<'a> {
     file: &'a str,
     line: Option<usize>,
     column: Option<usize>,
+    rule: &'static str,
     weight: &'static str,
     says: &'a str,
     cure: &'a str,
@@ -59,6 +60,13 @@ struct Told<'a> {
 struct Graded<'a> {
     file: &'a str,
     scale: &'static str,
+    grade: f32,
+    hardest: Vec<Hard<'a>>,
+}
+
+#[derive(Serialize)]
+struct Hard<'a> {
+    text: &'a str,
     grade: f32,
 }
 
@@ -84,7 +92,7 @@ fn found<'a>(reading: &'a Reading<'_>, grades: bool) -> Found<'a> {
         contacts: guide.places.iter().map(|place| place.contacts.len()).sum(),
         sources: guide.sources.len(),
     });
-    let graded = checked.grades.iter().map(|one| Graded { file: &one.file, scale: scale(one.scale), grade: one.grade });
+    let graded = checked.grades.iter().map(graded);
     Found {
         folder: folder.display().to_string(),
         passes: *passes,
@@ -95,9 +103,22 @@ fn found<'a>(reading: &'a Reading<'_>, grades: bool) -> Found<'a> {
     }
 }
 
-fn told(Problem { file, line, column, weight, says, cure }: &Problem) -> Told<'_> {
+fn graded(Grade { file, scale, grade, hardest }: &Grade) -> Graded<'_> {
+    let hardest = hardest.iter().map(|Sentence { text, grade }| Hard { text, grade: *grade }).collect();
+    Graded { file, scale: self::scale(*scale), grade: *grade, hardest }
+}
+
+fn told(Problem { file, line, column, rule, weight, says, cure }: &Problem) -> Told<'_> {
     let somewhere = |number: &usize| (*line > 0).then_some(*number);
-    Told { file, line: somewhere(line), column: somewhere(column), weight: weight.word(), says, cure }
+    Told {
+        file,
+        line: somewhere(line),
+        column: somewhere(column),
+        rule: rule.name(),
+        weight: weight.word(),
+        says,
+        cure,
+    }
 }
 
 fn scale(scale: Scale) -> &'static str {

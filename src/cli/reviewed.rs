@@ -2,8 +2,8 @@
 
 use super::{Failure, check, day, print};
 use crate::{
-    check::{ROLE, Recorded, not_a_role, today},
-    guide::{Date, How, Review},
+    check::{Done, ROLE, Recorded, iso, not_a_role, today},
+    guide::{Date, How},
     search::slips,
 };
 use std::{
@@ -82,26 +82,31 @@ impl Order {
         if recorded.on > review.on && !self.force {
             return refuse(format!(
                 "{file} was reviewed on {}, which is later than {}. See that this is the day you mean; --force records it all the same.",
-                written(recorded.on),
-                written(review.on)
+                iso(recorded.on),
+                iso(review.on)
             ));
+        }
+        if !self.force
+            && let Some(says) = less(&recorded, review.how, is_emergency(guide, &file))
+        {
+            return refuse(format!("{file} {says} --force records it all the same."));
         }
         write(&path, &recorded.replaced(&text, &review)).map_err(|error| Failure::file("write", &path, error, cure))?;
         let did = if review.how == How::Called { "called" } else { "read" };
         print::line(format_args!(
             "{}/{file}: recorded: {did} on {} by {}.",
             guide.display(),
-            written(review.on),
+            iso(review.on),
             review.by
         ));
         left(guide, &file, today)
     }
 
-    fn review(&self, today: Date) -> Result<Review, Failure> {
+    fn review(&self, today: Date) -> Result<Done, Failure> {
         let how = if self.did.called { How::Called } else { How::Read };
         let (on, by) = (self.on.unwrap_or(today), self.by.trim());
         if on > today {
-            let says = format!("--on {} is in the future. Write the day on which it was done.", written(on));
+            let says = format!("--on {} is in the future. Write the day on which it was done.", iso(on));
             return Err(Failure::Call(says));
         }
         if by.is_empty() {
@@ -113,16 +118,39 @@ impl Order {
         if crate::guide::hidden(by).next().is_some() || by.contains(char::is_control) {
             return Err(Failure::Call(format!("--by has a character that nobody sees. {ROLE}")));
         }
-        Ok(Review { how, on, by: by.to_owned() })
+        Ok(Done { how, on, by: by.to_owned() })
     }
+}
+
+/// Why nobody means to record this: it would say less than the file does, or more than anybody did.
+fn less(recorded: &Recorded, how: How, emergency: bool) -> Option<String> {
+    let on = iso(recorded.on);
+    match how {
+        How::Called if emergency => Some(
+            "has the number for emergencies, which nobody calls to try it. Read the page of those who answer it, and record --read."
+                .to_owned(),
+        ),
+        How::Called => None,
+        _ if emergency => None,
+        _ if recorded.way == Some(How::Called) => {
+            Some(format!("was called on {on}, and to have read a page says less. Call again, and record --called."))
+        }
+        _ if recorded.called_alone => Some(format!(
+            "has a contact of its own `how = \"called\"`, on {on}: it would seem called today. Call it again, or take that line out."
+        )),
+        _ => None,
+    }
+}
+
+/// Whether a file is that of the place for emergencies, as far as guide.toml can be read.
+fn is_emergency(guide: &Path, file: &str) -> bool {
+    let settings = fs::read_to_string(guide.join("guide.toml")).ok().and_then(|text| text.parse::<toml::Table>().ok());
+    let named = settings.as_ref().and_then(|settings| settings.get("emergency")?.as_str());
+    named.is_some_and(|id| file == format!("places/{id}.toml"))
 }
 
 fn refuse(says: String) -> Result<(), Failure> {
     Err(Failure::Call(says))
-}
-
-fn written(Date { year, month, day }: Date) -> String {
-    format!("{year:04}-{month:02}-{day:02}")
 }
 
 /// The one file that somebody means.

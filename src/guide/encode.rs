@@ -6,7 +6,7 @@ use std::fmt;
 const MAGIC: &[u8] = b"WAYS";
 
 /// Raised whenever the model changes: an engine refuses bytes of another version rather than misread them.
-const VERSION: u8 = 4;
+const VERSION: u8 = 5;
 
 /// Why some bytes are not a guide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -51,6 +51,8 @@ pub struct Moment(u16);
 pub struct Clock {
     /// The minute of the week.
     pub moment: Moment,
+    /// The day, by its [`Date::number`].
+    pub today: u32,
     /// Which days are holidays of the guide's: a bit for each, yesterday's the lowest.
     holidays: u16,
 }
@@ -107,7 +109,7 @@ impl Clock {
                 days |= 1 << ahead;
             }
         }
-        Some(Self { moment, holidays: days })
+        Some(Self { moment, today, holidays: days })
     }
 }
 
@@ -204,7 +206,7 @@ mod tests {
 
     /// A moment with no holiday near.
     fn plain(moment: Moment) -> Clock {
-        Clock { moment, holidays: 0 }
+        Clock { moment, today: 0, holidays: 0 }
     }
 
     /// A moment of November 2026, of which the 23rd is a Monday, with holidays on some of its days.
@@ -357,7 +359,7 @@ mod tests {
         {
             let hours = off([Opening { first, last, from, to }]);
             for minute in (0..WEEK).step_by(7) {
-                hours.at(Clock { moment: Moment(minute), holidays: minute });
+                hours.at(Clock { moment: Moment(minute), today: 0, holidays: minute });
             }
         }
         assert_eq!(unsaid([]).at(plain(at(0, 0, 0))), Now::Unknown);
@@ -365,6 +367,7 @@ mod tests {
         assert_eq!(Moment::new(0, DAY), None);
         let never = [Date { year: 0, month: 0, day: 0 }, Date { year: u16::MAX, month: u8::MAX, day: u8::MAX }];
         let today = Date { year: 2026, month: 11, day: 26 };
-        assert_eq!(Clock::new(today, 0, &never), Some(plain(at(3, 0, 0))));
+        let clock = Clock::new(today, 0, &never);
+        assert_eq!(clock, Some(Clock { today: today.number(), ..plain(at(3, 0, 0)) }));
     }
 }

@@ -68,8 +68,6 @@ pub struct Guide {
     pub draft: bool,
     /// True until somebody fluent has read what the guide says in this language.
     pub draft_words: bool,
-    /// The days after which a review is overdue.
-    pub review_days: u16,
     /// What to do in danger. Its first paragraph stands beside the emergency number, the rest one tap away.
     pub danger: Note,
     /// What the guide records (nothing), and what others may.

@@ -226,7 +226,6 @@ macro_rules! fields {
 fields! {
     Guide {
         id, lang, right_to_left, title, area, time_zone, holidays, exit_url: web, exit_fallback: web, draft, draft_words,
-        review_days,
         danger, privacy, leaving, calling, about, emergency, talk_first, nothing_found, topics, questions, places, sources, synonyms, words,
     }
     Topic { id, title, lang }
@@ -237,7 +236,7 @@ fields! {
     }
     Opening { first, last, from, to }
     Source { title, publisher, address: web, date }
-    Review { how, on, by }
+    Review { how, on, days }
     Date { year, month, day }
     Words { right_to_left, months, days, halves, small_words, table }
 }

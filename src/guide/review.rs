@@ -1,4 +1,4 @@
-//! Who checked a text, when and how.
+//! How a text was checked, when, and for how long that holds. Who did it, only the files say: no reader is told.
 
 use super::Date;
 use serde::Serialize;
@@ -10,8 +10,15 @@ pub struct Review {
     pub how: How,
     /// The day they did it.
     pub on: Date,
-    /// Who, by role: never a person's name.
-    pub by: String,
+    /// For how many days that holds.
+    pub days: u16,
+}
+
+impl Review {
+    /// Whether it holds no more on a day, by its [`Date::number`].
+    pub fn is_past(&self, today: u32) -> bool {
+        today > self.on.number() + u32::from(self.days)
+    }
 }
 
 /// What somebody did to check a text.

@@ -109,6 +109,7 @@ table! {
     Called => "called",
     Read => "read",
     Listed => "listed",
+    Past => "past",
     Draft => "draft",
     DraftWords => "draft-words",
     About => "about",

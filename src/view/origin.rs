@@ -24,6 +24,14 @@ pub fn origin(guide: &Shared, sources: &[Index], review: Option<&Review>) -> Htm
     classed("div", "origin", row(inside))
 }
 
+/// That a review holds no more: said of what it stands with, which is shown all the same.
+pub fn past(guide: &Shared, review: &Review) -> Html {
+    match guide.is_past(review) {
+        true => classed("p", "know", text(guide.words.get(Word::Past))),
+        false => Html::default(),
+    }
+}
+
 fn checked(words: &Words, review: &Review) -> String {
     let sentence = match review.how {
         How::Called => Word::Called,

@@ -4,7 +4,7 @@ use super::{
     Shared,
     contact::{contacts, copies},
     hours::{hours, now},
-    origin::origin,
+    origin::{origin, past},
     parts::{article, classed, heading, row, spaced, spoken, tag, text},
 };
 use crate::guide::{Contact, Hours, Kind, Place, Word};
@@ -55,6 +55,7 @@ fn frame(guide: &Shared, place: &Place, level: u8, shown: fn(&Contact) -> bool, 
     let inside = row(vec![
         heading(level, &place.name),
         tag("p", text(&place.what)),
+        past(guide, &place.review),
         contacts(guide, &place.contacts, shown),
         rest,
     ]);

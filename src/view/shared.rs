@@ -1,6 +1,6 @@
 //! The guide as it is handed from view to view.
 
-use crate::guide::{Clock, Date, Guide};
+use crate::guide::{Clock, Date, Guide, Review};
 use std::{ops::Deref, rc::Rc};
 
 /// A guide that every view of it shares. Two are equal when they are the same one at the same
@@ -41,6 +41,11 @@ impl Shared {
             }
         }
         changes
+    }
+
+    /// Whether a review holds no more, as far as anybody can tell.
+    pub fn is_past(&self, review: &Review) -> bool {
+        self.now.is_some_and(|clock| review.is_past(clock.today))
     }
 
     /// A guide that is printed.

@@ -141,14 +141,14 @@ fn guide_of(parts: &Parts) -> impl Strategy<Value = Guide> + use<> {
     let Parts { text, web, .. } = parts;
     let texts = (text.clone(), text.clone(), text.clone(), text.clone(), web.clone(), web.clone());
     let notes = (note(parts), note(parts), note(parts), note(parts), option::of(note(parts)));
-    let lists = (indexes(), indexes(), indexes(), any::<(bool, bool, u16)>());
+    let lists = (indexes(), indexes(), indexes(), any::<(bool, bool)>());
     let things = (vec(topic(parts), 0..3), vec(question(parts), 0..3), vec(place(parts), 0..3));
     let days_and_sources = (vec(date(), 0..3), vec(source(parts), 0..3));
     let said = vec((text.clone(), vec(text.clone(), 0..3)), 0..3);
     (texts, notes, lists, things, days_and_sources, said).prop_map(|(texts, notes, lists, things, rest, synonyms)| {
         let (id, lang, title, area, exit_url, exit_fallback) = texts;
         let (danger, privacy, leaving, about, calling) = notes;
-        let (first, talk_first, nothing_found, (right_to_left, draft, review_days)) = lists;
+        let (first, talk_first, nothing_found, (right_to_left, draft)) = lists;
         let (topics, questions, places) = things;
         let (holidays, sources) = rest;
         Guide {
@@ -163,7 +163,6 @@ fn guide_of(parts: &Parts) -> impl Strategy<Value = Guide> + use<> {
             exit_fallback,
             draft,
             draft_words: draft,
-            review_days,
             danger,
             privacy,
             leaving,
@@ -198,9 +197,9 @@ fn topic(parts: &Parts) -> impl Strategy<Value = Topic> + use<> {
     (text.clone(), text.clone(), option::of(text.clone())).prop_map(|(id, title, lang)| Topic { id, title, lang })
 }
 
-fn review(parts: &Parts) -> impl Strategy<Value = Review> + use<> {
+fn review() -> impl Strategy<Value = Review> + use<> {
     let how = select(&How::ALL[..]).prop_map(|(_, how)| how);
-    (how, date(), parts.text.clone()).prop_map(|(how, on, by)| Review { how, on, by })
+    (how, date(), any::<u16>()).prop_map(|(how, on, days)| Review { how, on, days })
 }
 
 fn date() -> impl Strategy<Value = Date> {
@@ -229,14 +228,14 @@ fn blocks(parts: &Parts) -> impl Strategy<Value = Vec<Block>> + use<> {
 
 fn note(parts: &Parts) -> impl Strategy<Value = Note> + use<> {
     let Parts { text, .. } = parts;
-    (option::of(text.clone()), text.clone(), blocks(parts), indexes(), review(parts))
+    (option::of(text.clone()), text.clone(), blocks(parts), indexes(), review())
         .prop_map(|(lang, title, blocks, sources, review)| Note { lang, title, blocks, sources, review })
 }
 
 fn question(parts: &Parts) -> impl Strategy<Value = Question> + use<> {
     let Parts { text, .. } = parts;
     let head = (text.clone(), option::of(text.clone()), 0_u16..3, text.clone());
-    let body = (runs(parts), blocks(parts), vec(text.clone(), 0..3), indexes(), review(parts));
+    let body = (runs(parts), blocks(parts), vec(text.clone(), 0..3), indexes(), review());
     (head, body).prop_map(|((id, lang, topic, title), (short, detail, search, sources, review))| Question {
         id,
         lang,
@@ -279,7 +278,7 @@ fn place(parts: &Parts) -> impl Strategy<Value = Place> + use<> {
     let maybe = || option::of(text.clone());
     let head = (text.clone(), maybe(), text.clone(), 0_u16..3, text.clone(), text.clone());
     let facts = (maybe(), maybe(), maybe(), maybe(), any::<u16>(), hours());
-    let rest = (vec(contact(parts), 0..3), indexes(), review(parts));
+    let rest = (vec(contact(parts), 0..3), indexes(), review());
     (head, facts, rest).prop_map(|(head, facts, (contacts, sources, review))| {
         let (id, lang, name, topic, who, what) = head;
         let (languages, cost, area, note, fits, hours) = facts;
@@ -312,7 +311,6 @@ pub fn texts(guide: &mut Guide) -> Vec<&mut String> {
         exit_fallback: _,
         draft: _,
         draft_words: _,
-        review_days: _,
         danger,
         privacy,
         leaving,
@@ -329,19 +327,19 @@ pub fn texts(guide: &mut Guide) -> Vec<&mut String> {
         words: _,
     } = guide;
     let mut all = vec![id, lang, title, area, time_zone];
-    for Note { lang, title, blocks, sources: _, review } in [danger, privacy, leaving, about].into_iter().chain(calling)
+    for Note { lang, title, blocks, sources: _, review: _ } in
+        [danger, privacy, leaving, about].into_iter().chain(calling)
     {
         all.extend(lang);
         all.push(title);
         blocks.iter_mut().for_each(|block| of_block(block, &mut all));
-        all.push(&mut review.by);
     }
     for Topic { id, title, lang } in topics {
         all.extend([id, title]);
         all.extend(lang);
     }
-    for Question { id, lang, topic: _, title, short, detail, search, sources: _, review } in questions {
-        all.extend([id, title, &mut review.by]);
+    for Question { id, lang, topic: _, title, short, detail, search, sources: _, review: _ } in questions {
+        all.extend([id, title]);
         all.extend(lang);
         all.extend(search);
         short.iter_mut().for_each(|run| of_run(run, &mut all));
@@ -363,9 +361,9 @@ pub fn texts(guide: &mut Guide) -> Vec<&mut String> {
             hours: _,
             contacts,
             sources: _,
-            review,
+            review: _,
         } = place;
-        all.extend([id, name, who, what, &mut review.by]);
+        all.extend([id, name, who, what]);
         all.extend([lang, languages, cost, area, note].into_iter().flatten());
         for Contact { kind: _, shown, href: _, send, label, hours: _, unconfirmed: _ } in contacts {
             all.push(shown);

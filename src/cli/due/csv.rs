@@ -1,6 +1,7 @@
-//! The sheet for a spreadsheet: RFC 4180, and no cell that a spreadsheet would take for a formula.
+//! The sheet for a spreadsheet: RFC 4180, with the mark by which Excel knows UTF-8, and no cell that a spreadsheet would take for a formula.
 
-use super::sheet::{Row, Sheet, day};
+use super::sheet::{Row, Sheet};
+use crate::check::iso;
 
 const HEAD: [&str; 12] = [
     "guide",
@@ -20,7 +21,8 @@ const HEAD: [&str; 12] = [
 /// One row for the names of the columns, and one for each place and text.
 pub(super) fn write(sheet: &Sheet) -> String {
     let head = HEAD.map(str::to_owned);
-    std::iter::once(head).chain(sheet.rows.iter().map(cells)).map(|cells| line(&cells)).collect()
+    let lines = std::iter::once(head).chain(sheet.rows.iter().map(cells)).map(|cells| line(&cells));
+    std::iter::once("\u{feff}".to_owned()).chain(lines).collect()
 }
 
 fn cells(row: &Row) -> [String; 12] {
@@ -32,12 +34,12 @@ fn cells(row: &Row) -> [String; 12] {
         row.kind.to_owned(),
         row.name.clone(),
         row.why.clone(),
-        day(row.ends),
+        iso(row.ends),
         row.late.max(0).to_string(),
         reach.join("\n"),
         confirm.join("\n"),
         row.how.to_owned(),
-        day(row.reviewed),
+        iso(row.reviewed),
         row.by.clone(),
     ]
 }

@@ -1,6 +1,7 @@
 //! The sheet as a page to print: whole in itself, with no script, and it asks nobody for anything.
 
-use super::sheet::{Row, Sheet, day};
+use super::sheet::{Row, Sheet};
+use crate::check::iso;
 use crate::cli::page::text;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
@@ -11,7 +12,7 @@ const STYLES: &str = include_str!("../../../static/due.css");
 pub(super) fn write(sheet: &Sheet) -> String {
     let styles = BASE64_STANDARD.encode(Sha256::digest(STYLES));
     let rows: String = sheet.rows.iter().map(row).collect();
-    let (on, counted) = (day(sheet.on), text(&sheet.counted()));
+    let (on, counted) = (iso(sheet.on), text(&sheet.counted()));
     format!(
         r#"<!doctype html>
 <html lang="en">

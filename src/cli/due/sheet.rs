@@ -1,7 +1,7 @@
 //! What is due, with all that somebody needs at the phone: the numbers, what to ask, and what the guide says so far.
 
 use crate::{
-    check::{Checked, Holds, Record},
+    check::{Checked, Holds, Record, iso},
     guide::{Contact, Date, Facet, Guide, How, Index, Kind, Place},
     view::hours,
 };
@@ -61,8 +61,14 @@ impl Sheet {
     /// How many are due, of how many, and until when.
     pub(super) fn counted(&self) -> String {
         let (due, of, within) = (self.rows.len(), self.of, self.within);
-        format!("{due} of {of} to do, as of {}, looking {within} days ahead", day(self.on))
+        format!("{due} of {of} to do, as of {}, looking {within} days ahead", iso(self.on))
     }
+}
+
+/// A text as one argument of a shell, whatever letters it has.
+fn argument(text: &str) -> String {
+    let plain = text.chars().all(|letter| letter.is_alphanumeric() || "/._-~:\\".contains(letter));
+    if plain { text.to_owned() } else { format!("'{}'", text.replace('\'', "'\\''")) }
 }
 
 impl Row {
@@ -70,21 +76,13 @@ impl Row {
     pub(super) fn command(&self) -> String {
         // What nobody may call can be read about.
         let how = if self.kind == "place" && self.caution.is_none() { "--called" } else { "--read" };
-        // A folder with a space in its name is one argument all the same.
-        let plain = self.guide.chars().all(|letter| letter.is_alphanumeric() || "/._-~:\\".contains(letter));
-        let guide = if plain { self.guide.clone() } else { format!("'{}'", self.guide) };
-        format!("wayside reviewed {} {how} --by ROLE --guide {guide}", self.file)
+        format!("wayside reviewed {} {how} --by ROLE --guide {}", argument(&self.file), argument(&self.guide))
     }
 
     /// Who looked at it last, when and how.
     pub(super) fn last(&self) -> String {
-        format!("{} on {} by {}", self.how, day(self.reviewed), self.by)
+        format!("{} on {} by {}", self.how, iso(self.reviewed), self.by)
     }
-}
-
-/// A day as it stands in the files.
-pub(super) fn day(Date { year, month, day }: Date) -> String {
-    format!("{year:04}-{month:02}-{day:02}")
 }
 
 fn row(folder: &Path, guides: &[Guide], record: &Record, on: Date) -> Option<Row> {
@@ -108,14 +106,14 @@ fn row(folder: &Path, guides: &[Guide], record: &Record, on: Date) -> Option<Row
         confirm: Vec::new(),
         how: How::ALL.iter().find(|(_, how)| *how == record.review.how).map_or("", |(word, _)| word),
         reviewed: record.review.on,
-        by: record.review.by.clone(),
+        by: record.by.clone(),
     };
     match record.holds {
         Holds::Place | Holds::Emergency => {
             let place = guide.places.iter().find(|place| place.id == record.id)?;
             if record.holds == Holds::Emergency {
                 row.caution = Some(format!(
-                    "Do not call {} to try it: whoever answers is kept from an emergency. Ask on a line that is not for emergencies.",
+                    "Do not call {} to try it: whoever answers is kept from an emergency. Read the page of those who answer it, or ask on a line that is not for emergencies.",
                     place.name
                 ));
             }
