@@ -81,9 +81,11 @@ fn draft(fields: Fields<'_>, kind: Option<Kind>, settings: &Settings) -> Option<
             false => send = fields.text_if_any("send").map(|word| word.text),
         }
     }
-    let number_at = fields.at_of("number");
     let numbered = matches!(kind, Some(Kind::Call | Kind::Text | Kind::Tty | Kind::Videophone));
-    let shared = numbered && fields.yes_if_any("shared");
+    let (number_at, shared) = match numbered {
+        true => (fields.at_of("number"), fields.yes_if_any("shared")),
+        false => (0, false),
+    };
     fields.finish();
     let (shown, href) = reached?;
     Some(Draft {

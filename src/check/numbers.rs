@@ -31,7 +31,10 @@ pub(super) fn check(problems: &Problems, places: &[Vec<Placed>], emergency: &[St
     for (at, numbers) in places.iter().enumerate() {
         for number in numbers {
             if let Some(like) = like(&number.dialled, emergency) {
-                let says = format!("`{}` looks like {like}, a number for emergencies.", number.shown);
+                let says = match number.dialled == like {
+                    true => format!("{like} is a number for emergencies, and this is not the guide's emergency place."),
+                    false => format!("`{}` looks like {like}, a number for emergencies.", number.shown),
+                };
                 let cure =
                     "Compare it with its source, digit by digit; keep such a number with the emergency place alone.";
                 warn(problems, number, Rule::LikeEmergency, says, cure);

@@ -72,7 +72,6 @@ rules! {
     Future "future" "Nothing is dated in the future.",
     Way "review-how" "A text is checked in one of the ways that there are.",
     Role "review-by" "A review names a role, and nobody.",
-    Called "not-their-call" "Only somebody who called says so; nobody calls an emergency number to try it.",
     Overdue "overdue" "A review is not older than its period.",
     // For a release alone.
     Unconfirmed "unconfirmed" "For a release: every number was called, and no text is in doubt.",

@@ -44,7 +44,7 @@ fn it_is_not_released_before_its_numbers_were_called() {
     Wayside::with_a_good_guide()
         .runs(&format!("check {FOLDER} --on 2026-11-24 --release"))
         .exits(1)
-        .prints("webster-groves/places/911.toml:8:7: error: Nobody has called every number of this place.")
+        .prints("webster-groves/places/211.toml:9:7: error: Nobody has called every number of this place.")
         .prints("webster-groves/guide.toml: error: Nobody fluent has read the guide in `es`.")
         .runs(&format!("check {FOLDER} --on 2026-11-24"))
         .exits(0)

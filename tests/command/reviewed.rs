@@ -108,9 +108,9 @@ fn it_checks_the_guide_and_says_what_is_left() {
         .prints("good/places/night-shelter.toml: recorded: called on 2026-12-01 by volunteer.")
         .prints("good: 0 errors, 0 warnings; 3 questions")
         .prints("good/places/night-shelter.toml:14:7: not confirmed yet")
-        .prints("good: 3 other files not confirmed yet; `wayside due good` lists them.");
+        .prints("good: 2 other files not confirmed yet; `wayside due good` lists them.");
     let wayside = reviewed(wayside, "harbor-line --called --by volunteer").exits(0);
-    wayside.never_prints("not confirmed yet: `how`").prints("good: 3 other files not confirmed yet");
+    wayside.never_prints("not confirmed yet: `how`").prints("good: 2 other files not confirmed yet");
 }
 
 #[test]
@@ -144,6 +144,35 @@ fn an_unknown_name_is_refused_and_those_alike_are_named() {
     refuses(good(), &call("sleep-tonight"), "Alike are: where-can-i-sleep-tonight.");
     refuses(good(), &call("xyz"), "Name a file of places/, questions/ or notes/");
     refuses(good(), &call("../good/places/911.toml"), "good has no place, answer or note");
+}
+
+/// Whoever works through a sheet too fast would keep somebody from an emergency.
+#[test]
+fn a_call_to_the_emergency_number_is_refused() {
+    let says = "places/911.toml has the number for emergencies, which nobody calls to try it. Read the page";
+    refuses(Wayside::with_a_good_guide(), "911 --called --by volunteer", says);
+    reviewed(Wayside::with_a_good_guide(), "911 --read --by volunteer").exits(0);
+    reviewed(Wayside::with_a_good_guide(), "911 --called --by volunteer --force").exits(0);
+}
+
+#[test]
+fn to_have_read_a_page_does_not_stand_for_a_call() {
+    let called = || Wayside::with_a_good_guide().replacing(SHELTER, "how = \"read\"", "how = \"called\"");
+    let says = "places/night-shelter.toml was called on 2026-11-23, and to have read a page says less. Call again, and record --called. --force records it all the same.";
+    refuses(called(), "night-shelter --read --by editor", says);
+    reviewed(called(), "night-shelter --read --by editor --force").exits(0);
+}
+
+/// Its day is that of the place's review.
+#[test]
+fn a_contact_that_was_called_is_not_called_anew_by_reading() {
+    let called = || Wayside::with_a_good_guide().replacing(SHELTER, "how = \"listed\"", "how = \"called\"");
+    refuses(
+        called(),
+        "night-shelter --read --by editor",
+        "it would seem called today. Call it again, or take that line out.",
+    );
+    reviewed(called(), "night-shelter --called --by editor").exits(0);
 }
 
 #[test]
