@@ -106,7 +106,9 @@ fn what_rests_on_a_law_that_has_moved_is_not_confirmed_and_says_so() {
 /// Where doing as the answer says could make somebody angry, the first thing to do is to call if there is danger.
 #[test]
 fn who_reads_what_a_partner_may_fight_is_told_of_danger_first() {
-    for id in ["court-order-to-stay-away", "will-i-lose-my-children", "is-my-phone-safe", "i-am-a-teen", "not-a-citizen"] {
+    for id in
+        ["court-order-to-stay-away", "will-i-lose-my-children", "is-my-phone-safe", "i-am-a-teen", "not-a-citizen"]
+    {
         let steps = question(id).detail.iter().rev().find_map(|block| match block {
             Block::List { items, .. } => items.first(),
             _ => None,
@@ -163,7 +165,9 @@ fn a_word_to_send_is_the_lines_own() {
 #[test]
 fn no_file_names_a_service_that_is_not_to_be_shown() {
     for (name, text) in everything() {
-        for never in ["562-6025", "5626025", "847-7205", "8477205", "Peace in the Home", "State Domestic Violence Hotline"] {
+        for never in
+            ["562-6025", "5626025", "847-7205", "8477205", "Peace in the Home", "State Domestic Violence Hotline"]
+        {
             assert!(!text.contains(never), "{name} has {never}");
         }
     }
@@ -202,7 +206,10 @@ fn no_file_says_what_is_out_of_date() {
 fn what_is_to_be_confirmed_says_so_beside_the_number() {
     let unsure = |id: &str, number: &str| {
         let contacts = &place(id).contacts;
-        contacts.iter().filter(|contact| contact.shown == number && contact.kind != Kind::Web).any(|one| one.unconfirmed)
+        contacts
+            .iter()
+            .filter(|contact| contact.shown == number && contact.kind != Kind::Web)
+            .any(|one| one.unconfirmed)
     };
     assert!(unsure("clear", "1-888-201-1014"));
     assert!(unsure("211", "211") && unsure("211", "1-877-211-9274"));
@@ -222,7 +229,8 @@ fn hours_are_those_that_were_found_and_else_unknown() {
     };
     assert_eq!(week("clear"), ((0, 4, 9 * 60 + 15, 12 * 60 + 15), false));
     assert_eq!(week("211"), ((0, 4, 8 * 60, 18 * 60), false));
-    for id in ["domestic-violence-hotline", "strong-hearts", "rainn", "988", "trafficking-hotline", "runaway-safeline"] {
+    for id in ["domestic-violence-hotline", "strong-hearts", "rainn", "988", "trafficking-hotline", "runaway-safeline"]
+    {
         assert_eq!(place(id).hours, Hours::Always, "{id}");
     }
     for id in ["clear", "211", "love-is-respect", "deaf-hotline", "address-confidentiality", "nwirp"] {
@@ -265,11 +273,13 @@ fn it_is_built_alone_in_one_language() {
 
 #[test]
 fn it_stands_beside_the_first_in_one_folder_each_with_its_own_files() {
-    let built = |ids: &[&str]| Wayside::with_a_good_guide().with_an_engine("hello").builds_together(ids).exits(0).dist();
+    let built =
+        |ids: &[&str]| Wayside::with_a_good_guide().with_an_engine("hello").builds_together(ids).exits(0).dist();
     let both = built(&["webster-groves", "washington"]);
     let own = |dist: &Dist, id: &str| -> BTreeMap<String, Vec<u8>> {
         // The paste-in names the script by its hash, and the script knows all guides.
-        let of = dist.plain().filter(|(name, _)| name.starts_with(&format!("guides/{id}/")) && !name.contains("snippet"));
+        let of =
+            dist.plain().filter(|(name, _)| name.starts_with(&format!("guides/{id}/")) && !name.contains("snippet"));
         of.map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).collect()
     };
     let guides = both.plain().map(|(name, _)| name).filter(|name| name.starts_with("guides/"));
@@ -282,10 +292,15 @@ fn it_stands_beside_the_first_in_one_folder_each_with_its_own_files() {
     // Of the places that both name, each guide has its own words and nothing of the other's.
     let text = |id: &str| both.text(&format!("guides/{id}/en.html"));
     assert!(text("washington").contains("CLEAR") && !text("washington").contains("Webster Groves"));
-    assert!(text("webster-groves").contains("Safe Connections") && !text("webster-groves").contains("washingtonlawhelp.org<"));
+    assert!(
+        text("webster-groves").contains("Safe Connections")
+            && !text("webster-groves").contains("washingtonlawhelp.org<")
+    );
     // The guide's own page is that of the guide that is named first.
     assert!(both.text("index.html").contains("<title>Help and answers</title>"));
-    assert!(built(&["washington", "webster-groves"]).text("index.html").contains("<title>Questions and answers</title>"));
+    assert!(
+        built(&["washington", "webster-groves"]).text("index.html").contains("<title>Questions and answers</title>")
+    );
     let script = both.text("wayside.js");
     assert!(script.contains("webster-groves") && script.contains("washington"));
 }
@@ -306,7 +321,7 @@ fn the_page_for_the_public_tells_of_both() {
 
 // ---------------------------------------------------------------------------------------------------- how it is searched
 
-const FLOORS: [Floor; 2] = [("en", "tuned", 0, 0), ("en", "held", 0, 0)];
+const FLOORS: [Floor; 3] = [("en", "tuned", 48, 48), ("en", "held", 19, 24), ("en", "fresh", 40, 42)];
 
 #[test]
 fn everyday_queries_find_their_answer() {
@@ -317,10 +332,19 @@ fn everyday_queries_find_their_answer() {
 #[test]
 fn who_is_in_danger_or_thinks_of_dying_finds_whom_to_call() {
     let search = Search::over(second_guide());
-    for query in ["he is going to kill me", "hes got a gun", "he choked me", "he strangled me", "my husband beats me", "he hit me"] {
+    for query in [
+        "he is going to kill me",
+        "hes got a gun",
+        "he choked me",
+        "he strangled me",
+        "my husband beats me",
+        "he hit me",
+    ] {
         search.among_three(query, "p/911|p/domestic-violence-hotline");
     }
-    for query in ["i want to die", "i dont want to live anymore", "suicidal", "im better off dead", "i cant do this anymore"] {
+    for query in
+        ["i want to die", "i dont want to live anymore", "suicidal", "im better off dead", "i cant do this anymore"]
+    {
         search.among_three(query, "p/988");
     }
     search.among_three("my boyfriend raped me", "p/rainn");
