@@ -75,7 +75,7 @@ fn an_answer_keeps_the_days_ages_and_forms_that_it_rests_on() {
         ("not-a-citizen", &["I-360", "I-918", "Supplement B", "April 2024"]),
         ("free-lawyer", &["In King County, call 211", "60 or older", "cannot take everyone"]),
         ("what-happens-when-i-call", &["safe to talk", "must report", "5.60.060"]),
-        ("i-am-a-teen", &["15 or older", "at least 13", "Under 15"]),
+        ("i-am-a-teen", &["If you are 15 or older", "at least 13", "Under 15"]),
         ("time-off-work-and-money", &["within a year", "within three years", "49.76", "paid or unpaid"]),
     ] {
         let answer = answer(question(id));
