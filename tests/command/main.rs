@@ -26,6 +26,8 @@ mod due;
 mod every_guide;
 /// The first guide itself.
 mod first_guide;
+/// What the page for the staff shows.
+mod keeping;
 /// Files that no rule thought of: cut short, mangled, mixed up.
 mod mangled;
 /// What people type, and how much of it finds its answer.

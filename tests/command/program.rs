@@ -125,6 +125,12 @@ impl Wayside {
         having.fold(self, |wayside, (file, _)| wayside.replacing(file, old, new))
     }
 
+    /// Puts a copy of a guide of this repository beside the guide, where it stands here: at `guides/ID`.
+    pub fn beside_a_copy_of(self, id: &str) -> Self {
+        copy(&folder(id), &self.home.path().join("guides").join(id));
+        self
+    }
+
     /// Puts what Trunk would have built beside the guide, with a text of the test's own in the engine's script.
     pub fn with_an_engine(self, says: &str) -> Self {
         let engine = self.home.path().join("engine");
