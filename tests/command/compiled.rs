@@ -2,12 +2,13 @@
 
 use wayside::guide::{Unreadable, decode, encode};
 
-use crate::program::first_guide;
+use crate::program::{every_guide, first_guide};
 
 #[test]
 fn a_guide_survives_being_compiled() {
-    let guide = first_guide();
-    assert_eq!(decode(&encode(guide).unwrap()).as_ref(), Ok(guide));
+    for guide in every_guide().values().flatten() {
+        assert_eq!(decode(&encode(guide).unwrap()).as_ref(), Ok(guide));
+    }
 }
 
 /// A server's error page, most of all.

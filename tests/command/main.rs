@@ -22,13 +22,21 @@ mod check;
 mod compiled;
 /// `wayside due`: the call sheet.
 mod due;
+/// What holds for each guide of this repository.
+mod every_guide;
 /// The first guide itself.
 mod first_guide;
+/// What the page for the staff shows.
+mod keeping;
 /// Files that no rule thought of: cut short, mangled, mixed up.
 mod mangled;
+/// What people type, and how much of it finds its answer.
+mod queries;
 /// `wayside reviewed`: what is recorded, and what stays.
 mod reviewed;
 /// Search over the first guide, by what people type.
 mod search;
+/// The second guide itself, and the search over it.
+mod second_guide;
 /// The views, with texts of two languages.
 mod views;

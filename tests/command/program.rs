@@ -21,17 +21,37 @@ pub fn today() -> Date {
     wayside::check::date(TODAY).expect("it is a day")
 }
 
-/// The day on which the first guide was last looked at.
-pub const FIRST_GUIDES_DAY: &str = "2026-11-24";
+/// The day on which the guides of this repository were last looked at.
+pub const GUIDES_DAY: &str = "2026-11-24";
 
 /// The same, for the library.
-pub fn first_guides_day() -> Date {
-    wayside::check::date(FIRST_GUIDES_DAY).expect("it is a day")
+pub fn guides_day() -> Date {
+    wayside::check::date(GUIDES_DAY).expect("it is a day")
 }
 
 /// A file or folder below `tests/guides/`.
 pub fn guides(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/guides").join(name)
+}
+
+/// The folder of a guide of this repository.
+pub fn folder(id: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("guides").join(id)
+}
+
+/// Every guide of this repository, by its id, in each of its languages, the first language first.
+pub fn every_guide() -> &'static BTreeMap<String, Vec<Guide>> {
+    static GUIDES: LazyLock<BTreeMap<String, Vec<Guide>>> = LazyLock::new(|| {
+        let found = fs::read_dir(folder("")).expect("the guides can be read").map(|entry| entry.unwrap().file_name());
+        let ids = found.map(|name| name.into_string().unwrap()).filter(|id| folder(id).join("guide.toml").is_file());
+        let read = |id: String| {
+            let checked = wayside::check::read(&folder(&id), guides_day());
+            assert!(!checked.guides.is_empty(), "{id} is wrong: {:#?}", checked.problems);
+            (id, checked.guides)
+        };
+        ids.map(read).collect()
+    });
+    &GUIDES
 }
 
 /// The first guide, as it will be published.
@@ -41,13 +61,12 @@ pub fn first_guide() -> &'static Guide {
 
 /// The same in each of its languages, the first language first.
 pub fn first_guide_in_every_language() -> &'static [Guide] {
-    static GUIDES: LazyLock<Vec<Guide>> = LazyLock::new(|| {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("guides/webster-groves");
-        let checked = wayside::check::read(&folder, first_guides_day());
-        assert!(!checked.guides.is_empty(), "the first guide is wrong: {:#?}", checked.problems);
-        checked.guides
-    });
-    &GUIDES
+    &every_guide()["webster-groves"]
+}
+
+/// The second guide, as it will be published, in its one language.
+pub fn second_guide() -> &'static Guide {
+    &every_guide()["washington"][0]
 }
 
 /// A folder with a guide in it and, where a test builds, an engine; and the program's last run there.
@@ -106,6 +125,12 @@ impl Wayside {
         having.fold(self, |wayside, (file, _)| wayside.replacing(file, old, new))
     }
 
+    /// Puts a copy of a guide of this repository beside the guide, where it stands here: at `guides/ID`.
+    pub fn beside_a_copy_of(self, id: &str) -> Self {
+        copy(&folder(id), &self.home.path().join("guides").join(id));
+        self
+    }
+
     /// Puts what Trunk would have built beside the guide, with a text of the test's own in the engine's script.
     pub fn with_an_engine(self, says: &str) -> Self {
         let engine = self.home.path().join("engine");
@@ -140,6 +165,14 @@ impl Wayside {
     /// Builds the guide as of [`TODAY`] into `dist`.
     pub fn builds(self) -> Self {
         self.runs(&format!("build good --on {TODAY} --engine engine --out dist"))
+    }
+
+    /// Builds guides of this repository into one `dist`, by their ids.
+    pub fn builds_together(self, ids: &[&str]) -> Self {
+        let folders: Vec<PathBuf> = ids.iter().map(|id| folder(id)).collect();
+        let folders = folders.iter().map(|folder| folder.to_str().expect("paths are UTF-8"));
+        let rest = ["--on", GUIDES_DAY, "--engine", "engine", "--out", "dist"];
+        self.runs_with(&["build"].into_iter().chain(folders).chain(rest).collect::<Vec<_>>())
     }
 
     /// Expects the exit code: 0 good, 1 the guide is wrong, 2 the call is wrong.

@@ -1,46 +1,36 @@
 //! Search over the first guide, by what people type. `tests/guides/queries.tsv` holds everyday queries.
 
-use std::cell::RefCell;
-
-use wayside::{
-    guide::Guide,
-    search::{Found, Index},
+use crate::{
+    program::first_guide_in_every_language,
+    queries::{Floor, Search, hold},
 };
 
-use crate::program::{first_guide, first_guide_in_every_language};
+/// The search in a language of the first guide.
+fn search(lang: &str) -> Search {
+    let guide = first_guide_in_every_language().iter().find(|guide| guide.lang == lang);
+    Search::over(guide.expect("it is in that language"))
+}
 
-/// What a search finds, as people would name it: `q/` and a question's id, or `p/` and a place's.
+/// What a search finds.
 fn finds(query: &str) -> Vec<String> {
-    thread_local!(static INDEX: Index = Index::new(first_guide()));
-    INDEX.with(|index| names(first_guide(), index.find(query)))
+    thread_local!(static SEARCH: Search = search("en"));
+    SEARCH.with(|search| search.finds(query))
 }
 
 /// The same in Spanish.
 fn finds_in_spanish(query: &str) -> Vec<String> {
-    let guide = first_guide_in_every_language().iter().find(|guide| guide.lang == "es").expect("it is in Spanish");
-    thread_local!(static INDEX: RefCell<Option<Index>> = const { RefCell::new(None) });
-    INDEX.with_borrow_mut(|index| names(guide, index.get_or_insert_with(|| Index::new(guide)).find(query)))
+    thread_local!(static SEARCH: Search = search("es"));
+    SEARCH.with(|search| search.finds(query))
 }
 
-fn names(guide: &Guide, found: Vec<Found>) -> Vec<String> {
-    let names = found.into_iter().map(|found| match found {
-        Found::Question(at) => format!("q/{}", guide.questions[at].id),
-        Found::Place(at) => format!("p/{}", guide.places[at].id),
-    });
-    names.collect()
-}
-
-/// Expects one of some things among the first three: what a phone shows without scrolling.
+/// Expects one of some things among the first three.
 #[track_caller]
 fn among_three(query: &str, expected: &str) {
-    let found = finds(query);
-    let hit = found.iter().take(3).any(|found| expected.split('|').any(|expected| found == expected));
-    assert!(hit, "`{query}` finds {:?}, not {expected}", &found[..found.len().min(5)]);
+    thread_local!(static SEARCH: Search = search("en"));
+    SEARCH.with(|search| search.among_three(query, expected));
 }
 
-/// How many queries of a language and a use find their answer first, and how many among the first three: as measured when
-/// the search was last mended. Raise them when it finds more.
-const FLOORS: [(&str, &str, usize, usize); 7] = [
+const FLOORS: [Floor; 7] = [
     ("en", "old", 60, 66),
     ("en", "tuned", 72, 73),
     ("en", "held", 29, 34),
@@ -52,37 +42,7 @@ const FLOORS: [(&str, &str, usize, usize); 7] = [
 
 #[test]
 fn everyday_queries_find_their_answer() {
-    let lines = include_str!("../guides/queries.tsv").lines().filter(|line| !line.starts_with('#'));
-    let queries: Vec<[&str; 4]> = lines
-        .map(|line| line.split('\t').collect::<Vec<_>>())
-        .map(|parts| parts.try_into().unwrap_or_else(|parts| panic!("{parts:?} are not four columns")))
-        .collect();
-    let mut counted = 0;
-    let mut fallen = String::new();
-    for (lang, used, first, among_three) in FLOORS {
-        let (mut all, mut firsts, mut threes, mut misses) = (0, 0, 0, Vec::new());
-        for &[_, query, answers, _] in queries.iter().filter(|query| query[0] == lang && query[3] == used) {
-            let found = if lang == "es" { finds_in_spanish(query) } else { finds(query) };
-            let place = found.iter().position(|found| answers.split('|').any(|answer| answer == found));
-            all += 1;
-            firsts += usize::from(place == Some(0));
-            threes += usize::from(place.is_some_and(|place| place < 3));
-            if place != Some(0) {
-                misses.push(format!("  `{query}` finds {:?}, not {answers}", &found[..found.len().min(3)]));
-            }
-        }
-        counted += all;
-        println!("{lang}, {used}: {firsts} first, {threes} among three, of {all}");
-        if firsts < first || threes < among_three {
-            fallen += &format!(
-                "{lang}, {used}: {firsts} of {all} find it first (they were {first}), {threes} among three (they were \
-                 {among_three}). Not first:\n{}\n",
-                misses.join("\n")
-            );
-        }
-    }
-    assert_eq!(counted, queries.len(), "a query has a language or a use that no floor knows");
-    assert!(fallen.is_empty(), "the search finds less than it did:\n{fallen}");
+    hold(include_str!("../guides/queries.tsv"), &FLOORS, first_guide_in_every_language());
 }
 
 #[test]
@@ -127,21 +87,6 @@ fn who_thinks_of_dying_finds_the_lifeline() {
         "me siento muy sola",
     ] {
         assert!(is_found(&finds_in_spanish(query)), "`{query}` finds {:?}", finds_in_spanish(query));
-    }
-}
-
-#[test]
-fn every_question_is_the_first_that_its_own_title_finds() {
-    for question in &first_guide().questions {
-        let found = finds(&question.title);
-        assert_eq!(found.first(), Some(&format!("q/{}", question.id)), "`{}` finds {found:?}", question.title);
-    }
-}
-
-#[test]
-fn every_place_is_among_the_first_that_its_own_name_finds() {
-    for place in &first_guide().places {
-        among_three(&place.name, &format!("p/{}", place.id));
     }
 }
 
