@@ -26,6 +26,7 @@ mod record;
 mod review;
 mod role;
 mod said;
+mod schema;
 mod settings;
 mod source;
 
@@ -33,9 +34,10 @@ pub use amend::Recorded;
 pub use folder::read;
 pub use grade::Scale;
 pub use language::{Language, PanelWords, Point, PromiseWords, ScriptWords, languages};
-pub use problem::{Problem, Weight, seen};
+pub use problem::{Address, Problem, Weight, seen};
 pub use record::{Holds, Record};
 pub use role::{ROLE, not_a_role};
+pub use schema::schemas;
 
 use crate::guide::{Date, Guide};
 
@@ -52,6 +54,8 @@ pub struct Checked {
     pub grades: Vec<Grade>,
     /// How every file that could be read was reviewed, by file.
     pub records: Vec<Record>,
+    /// Every web address in the files that could be read, by file and line.
+    pub addresses: Vec<Address>,
 }
 
 /// How hard an answer is to read.

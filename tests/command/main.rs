@@ -24,10 +24,20 @@ mod compiled;
 mod due;
 /// The first guide itself.
 mod first_guide;
+/// `wayside links`: addresses that lead somewhere, or not, on servers of the test's own.
+mod links;
 /// Files that no rule thought of: cut short, mangled, mixed up.
 mod mangled;
+/// `wayside new`: a guide to begin with.
+mod new;
+/// The reference, made from the program.
+mod reference;
 /// `wayside reviewed`: what is recorded, and what stays.
 mod reviewed;
+/// Guides as large as a state.
+mod scale;
+/// `wayside schemas`: what editors are told, held to what the reader takes.
+mod schemas;
 /// Search over the first guide, by what people type.
 mod search;
 /// The views, with texts of two languages.
