@@ -91,6 +91,10 @@ impl Order {
         let all: BTreeSet<&str> =
             found.iter().flat_map(|(_, addresses)| addresses).map(|address| address.address.as_str()).collect();
         let all: Vec<Url> = all.into_iter().filter_map(|address| Url::parse(address).ok()).collect();
+        if all.is_empty() && !self.only.is_empty() {
+            let says = format!("No address is at {}. Name a host as the addresses have it.", self.only.join(" or "));
+            return Err(Failure::Call(says));
+        }
         let net = Net::new(trust::config(&self.trust)?, self.resolve.clone(), Duration::from_secs(self.timeout));
         let fault = |error: std::io::Error| Failure::Call(format!("Could not begin: {error}. Try again."));
         let runtime = tokio::runtime::Runtime::new().map_err(fault)?;

@@ -3,7 +3,11 @@
 use super::verdict::Verdict;
 use crate::check::{Address, seen};
 use serde::Serialize;
-use std::{collections::BTreeMap, fmt, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    fmt,
+    path::{Path, PathBuf},
+};
 use url::Url;
 
 /// Changes only when something that is told here now is told otherwise, or no more.
@@ -68,7 +72,7 @@ impl Report {
     }
 }
 
-fn found(folder: &PathBuf, addresses: &[Address], verdicts: &BTreeMap<String, Verdict>) -> Found {
+fn found(folder: &Path, addresses: &[Address], verdicts: &BTreeMap<String, Verdict>) -> Found {
     let mut told: BTreeMap<&str, Told> = BTreeMap::new();
     let mut counts = BTreeMap::new();
     for Address { file, line, column, address } in addresses {

@@ -139,7 +139,7 @@ fn a_page_that_says_not_found_with_a_good_status_is_dead() {
 fn a_server_that_knows_no_head_is_asked_for_the_page() {
     let servers = Servers::new();
     for (host, status) in [("a", 405), ("b", 501), ("c", 403), ("d", 404)] {
-        servers.put(&format!("{host}.example.org/x"), Page::html("<title>X</title>").to_head(status));
+        servers.put(&format!("{host}.example.org/x"), Page::html("<title>X</title>").whose_head_is(status));
     }
     let all = ["a", "b", "c", "d"].map(|host| format!("https://{host}.example.org/x"));
     links(&servers, &all.each_ref().map(String::as_str), "").exits(0).prints("good: 4 addresses: 4 good\n");
@@ -285,6 +285,7 @@ fn what_cannot_be_asked_with_is_refused() {
             "Could not read good/guide.toml: it holds no certificate. Name a file with certificates in PEM.",
         ),
         ("--trust nowhere.pem", "Could not read nowhere.pem: "),
+        ("--only nobody.example.org", "No address is at nobody.example.org. Name a host as the addresses have it."),
         ("--jobs 0", "--jobs"),
         ("--timeout 0", "--timeout"),
     ] {

@@ -60,7 +60,7 @@ impl Page {
         Self { retry_after: Some(text.to_owned()), ..self }
     }
 
-    pub fn to_head(self, status: u16) -> Self {
+    pub fn whose_head_is(self, status: u16) -> Self {
         Self { head: Some(status), ..self }
     }
 
