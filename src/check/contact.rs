@@ -225,7 +225,10 @@ pub(super) fn https(file: &File<'_>, address: &Text) -> Option<String> {
             "Write the whole of it, like https://example.org/page.",
         );
     }
-    url.map(|_| address.text.clone())
+    url.map(|_| {
+        file.found(address.at, &address.text);
+        address.text.clone()
+    })
 }
 
 #[cfg(test)]

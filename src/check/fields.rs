@@ -2,7 +2,7 @@
 
 use super::{file::File, hidden, rule::Rule};
 use crate::guide::Date;
-use std::{cell::RefCell, ops::Range};
+use std::{cell::RefCell, collections::BTreeSet, ops::Range};
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
@@ -17,7 +17,15 @@ pub(super) struct Fields<'a> {
     what: String,
     /// Added to every position: where the TOML begins in the file.
     offset: usize,
-    known: RefCell<Vec<String>>,
+    known: RefCell<Known>,
+}
+
+/// The fields that were asked for: in their order for who reads of them, and to be found at once, for a table may have
+/// thousands.
+#[derive(Default)]
+struct Known {
+    in_order: Vec<String>,
+    all: BTreeSet<String>,
 }
 
 /// A text with where it stands.
@@ -226,9 +234,9 @@ impl<'a> Fields<'a> {
     /// Reports the fields that nobody asked for.
     pub(super) fn finish(self) {
         let known = self.known.borrow();
-        for key in self.keys().into_iter().filter(|key| !known.contains(&key.text)) {
+        for key in self.keys().into_iter().filter(|key| !known.all.contains(&key.text)) {
             let says = format!("{} has no field `{}`.", self.what, key.text);
-            self.file.error(Rule::UnknownField, key.at, says, format!("Its fields are: {}.", known.join(", ")));
+            self.file.error(Rule::UnknownField, key.at, says, format!("Its fields are: {}.", known.in_order.join(", ")));
         }
     }
 
@@ -237,10 +245,12 @@ impl<'a> Fields<'a> {
     }
 
     fn get(&self, key: &str) -> Option<(&'a DeValue<'a>, Range<usize>)> {
-        if !self.known.borrow().iter().any(|known| known == key) {
-            self.known.borrow_mut().push(key.to_owned());
+        let mut known = self.known.borrow_mut();
+        if !known.all.contains(key) {
+            known.all.insert(key.to_owned());
+            known.in_order.push(key.to_owned());
         }
-        let (_, value) = self.table.iter().find(|(name, _)| name.get_ref() == key)?;
+        let value = self.table.get(key)?;
         let span = value.span();
         Some((value.get_ref(), span.start + self.offset..span.end + self.offset))
     }

@@ -1,9 +1,10 @@
 //! A file of a guide, and how a place in it is named.
 
 use super::{
-    problem::{Problem, Problems, Weight},
+    problem::{Address, Problem, Problems, Weight},
     rule::Rule,
 };
+use std::cell::OnceCell;
 
 /// A text file that was read, with where to report what is wrong in it.
 pub(super) struct File<'a> {
@@ -11,9 +12,16 @@ pub(super) struct File<'a> {
     pub(super) name: String,
     pub(super) text: String,
     pub(super) problems: &'a Problems,
+    /// Where each line ends, looked for once: a large file has an address on every fifth line.
+    ends: OnceCell<Vec<usize>>,
 }
 
-impl File<'_> {
+impl<'a> File<'a> {
+    /// A file as it was read.
+    pub(super) fn new(name: String, text: String, problems: &'a Problems) -> Self {
+        Self { name, text, problems, ends: OnceCell::new() }
+    }
+
     /// The file's name without folder and its last ending: the id of what it holds. One dot more is no id's.
     pub(super) fn id(&self) -> &str {
         let name = self.name.rsplit('/').next().unwrap_or(&self.name);
@@ -35,12 +43,20 @@ impl File<'_> {
         self.problems.add(Problem { file: self.name.clone(), line, column, rule, weight, says, cure });
     }
 
+    /// Keeps in mind that a web address stands at a byte of the file.
+    pub(super) fn found(&self, at: usize, address: &str) {
+        let (line, column) = self.position(at);
+        self.problems.add_address(Address { file: self.name.clone(), line, column, address: address.to_owned() });
+    }
+
     /// The line and the column of a byte of the file, both counted from 1.
     pub(super) fn position(&self, at: usize) -> (usize, usize) {
-        let before = self.text.get(..at).unwrap_or(&self.text);
-        let line = before.matches('\n').count() + 1;
-        let column = before.chars().rev().take_while(|&letter| letter != '\n').count() + 1;
-        (line, column)
+        let at = if self.text.is_char_boundary(at) { at } else { self.text.len() };
+        let ends = self.ends.get_or_init(|| self.text.match_indices('\n').map(|(end, _)| end).collect());
+        let line = ends.partition_point(|&end| end < at);
+        let start = line.checked_sub(1).and_then(|before| ends.get(before)).map_or(0, |end| end + 1);
+        let column = self.text.get(start..at).map_or(0, |before| before.chars().count());
+        (line + 1, column + 1)
     }
 
     /// Reports an id that is not lower-case letters, digits and hyphens.

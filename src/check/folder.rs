@@ -23,7 +23,11 @@ use crate::{
     guide::{Date, Guide, Index, Kind, Note, Question, Source, Topic, Words},
     search::fold,
 };
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 /// The four notes that every guide has.
 const NOTES: [&str; 4] = ["danger", "privacy", "leaving", "about"];
@@ -47,7 +51,8 @@ pub fn read(folder: &Path, today: Date) -> Checked {
         languages.then(one.scale.harder(other.grade, one.grade).total_cmp(&0.0))
     });
     let guides = if problems.forbid() { Vec::new() } else { guides };
-    Checked { guides, languages, problems: problems.sorted(), grades, records: records.sorted() }
+    let addresses = problems.addresses();
+    Checked { guides, languages, problems: problems.sorted(), grades, records: records.sorted(), addresses }
 }
 
 struct Reading<'a> {
@@ -221,7 +226,7 @@ impl<'a> Reading<'a> {
             Ok(text) => {
                 // Some editors begin a file with a mark that is no letter of it.
                 let text = text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n");
-                let file = File { name: name.to_owned(), text, problems: self.problems };
+                let file = File::new(name.to_owned(), text, self.problems);
                 hidden::check(&file);
                 Some(file)
             }
@@ -368,6 +373,7 @@ impl<'a> Reading<'a> {
                 continue;
             };
             let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+            let mut positions: BTreeMap<String, usize> = BTreeMap::new();
             for key in table.keys() {
                 let meant: Vec<String> = table.texts(&key.text).iter().flat_map(|text| fold(&text.text)).collect();
                 let meant = meant.join(" ");
@@ -380,9 +386,12 @@ impl<'a> Reading<'a> {
                     }
                     said.push(part);
                 }
-                match groups.iter_mut().find(|(other, _)| *other == meant) {
+                match positions.get(&meant).and_then(|&at| groups.get_mut(at)) {
                     Some((_, all)) => all.append(&mut said),
-                    None => groups.push((meant, said)),
+                    None => {
+                        positions.insert(meant.clone(), groups.len());
+                        groups.push((meant, said));
+                    }
                 }
             }
             synonyms.insert(lang.clone(), groups);
@@ -394,11 +403,11 @@ impl<'a> Reading<'a> {
     /// Every question's file in every language.
     fn questions(&self, known: &Known<'_>, links: &Places, first: &str, grades: &mut Vec<Grade>) -> Asked {
         let mut asked = Asked::new();
-        let mut ids = Vec::new();
+        let mut ids = BTreeSet::new();
         for lang in &known.settings.languages {
             for (id, file) in self.files(&format!("questions/{lang}"), ".md") {
                 if lang == first {
-                    ids.push(id.clone());
+                    ids.insert(id.clone());
                 }
                 let Some(file) = file else { continue };
                 if !ids.contains(&id) {

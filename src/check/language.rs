@@ -7,7 +7,7 @@ const FILES: [(&str, &str); 2] =
     [("en", include_str!("../../static/words/en.toml")), ("es", include_str!("../../static/words/es.toml"))];
 
 /// What `wayside.js` says by itself, in one language.
-#[derive(Debug, Clone, serde::Deserialize, serde::Serialize)]
+#[derive(Debug, Clone, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 #[allow(missing_docs)] // As for Words: the field's name says where it stands.
 pub struct ScriptWords {
@@ -24,7 +24,7 @@ pub struct ScriptWords {
 }
 
 /// What `guide.js` says by itself, in one language.
-#[derive(Debug, Clone, serde::Deserialize, serde::Serialize)]
+#[derive(Debug, Clone, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 #[allow(missing_docs)] // As for Words.
 pub struct PanelWords {
@@ -34,7 +34,7 @@ pub struct PanelWords {
 }
 
 /// The words of the page for the public, in one language. `static/promise.html` says where each goes.
-#[derive(Debug, Clone, serde::Deserialize, serde::Serialize)]
+#[derive(Debug, Clone, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[allow(missing_docs)] // As for Words.
 pub struct PromiseWords {
@@ -83,7 +83,7 @@ pub struct PromiseWords {
 }
 
 /// A few words that stand out, and a sentence.
-#[derive(Debug, Clone, serde::Deserialize, serde::Serialize)]
+#[derive(Debug, Clone, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)] // As for Words.
 pub struct Point {

@@ -28,6 +28,7 @@ mod review;
 mod role;
 mod rule;
 mod said;
+mod schema;
 mod settings;
 mod source;
 
@@ -35,10 +36,11 @@ pub use amend::{Done, Recorded};
 pub use folder::read;
 pub use grade::Scale;
 pub use language::{Language, PanelWords, Point, PromiseWords, ScriptWords, languages};
-pub use problem::{Problem, Weight, seen};
+pub use problem::{Address, Problem, Weight, seen};
 pub use record::{Holds, Record};
 pub use role::{ROLE, not_a_role};
 pub use rule::Rule;
+pub use schema::schemas;
 
 use crate::guide::{Date, Guide};
 
@@ -55,6 +57,8 @@ pub struct Checked {
     pub grades: Vec<Grade>,
     /// How every file that could be read was reviewed, by file.
     pub records: Vec<Record>,
+    /// Every web address in the files that could be read, by file and line.
+    pub addresses: Vec<Address>,
 }
 
 /// How hard an answer is to read.

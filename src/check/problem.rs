@@ -2,7 +2,7 @@
 
 use super::rule::Rule;
 use crate::guide::is_hidden;
-use std::{cell::RefCell, fmt};
+use std::{cell::RefCell, collections::BTreeSet, fmt};
 
 /// Something wrong in a guide's files. Its `Display` is the line that people read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,24 +79,51 @@ pub fn seen(text: &str) -> String {
     shown
 }
 
-/// Where problems are gathered while a folder is read. Behind a shared reference, since everything that reads reports.
+/// Where problems are gathered while a folder is read, and the web addresses in it. Behind a shared reference, since
+/// everything that reads reports.
 #[derive(Debug, Default)]
-pub(super) struct Problems(RefCell<Vec<Problem>>);
+pub(super) struct Problems {
+    problems: RefCell<Vec<Problem>>,
+    addresses: RefCell<BTreeSet<Address>>,
+}
+
+/// A web address in a guide's files.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Address {
+    /// The file, from the guide's folder on.
+    pub file: String,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column, in characters counted from 1.
+    pub column: usize,
+    /// The address as it is written.
+    pub address: String,
+}
 
 impl Problems {
     pub(super) fn add(&self, problem: Problem) {
-        self.0.borrow_mut().push(problem);
+        self.problems.borrow_mut().push(problem);
+    }
+
+    /// Keeps in mind where an address stands.
+    pub(super) fn add_address(&self, address: Address) {
+        self.addresses.borrow_mut().insert(address);
+    }
+
+    /// All addresses, by file and line, each once.
+    pub(super) fn addresses(&self) -> Vec<Address> {
+        self.addresses.take().into_iter().collect()
     }
 
     /// All of them, by file and line, each once.
     pub(super) fn sorted(self) -> Vec<Problem> {
-        let mut all = self.0.into_inner();
+        let mut all = self.problems.into_inner();
         all.sort();
         all.dedup();
         all
     }
 
     pub(super) fn forbid(&self) -> bool {
-        self.0.borrow().iter().any(|problem| problem.weight == Weight::Error)
+        self.problems.borrow().iter().any(|problem| problem.weight == Weight::Error)
     }
 }

@@ -91,8 +91,7 @@ mod tests {
     #[test]
     fn promises_and_numbers_are_seen_across_marks_and_line_ends() {
         let problems = Problems::default();
-        let file =
-            File { name: "a.md".into(), text: "A **safe**\n  exit: 314-\n**555**-0177.".into(), problems: &problems };
+        let file = File::new("a.md".into(), "A **safe**\n  exit: 314-\n**555**-0177.".into(), &problems);
         let mut said = Said::default();
         for (words, at) in [("A ", 0), ("safe", 4), ("\n  ", 10), ("exit: 314-", 13), ("555", 26), ("-0177.", 31)] {
             said.add(words, at);

@@ -3,7 +3,7 @@
 use super::{
     About, Failure, check,
     files::Files,
-    out, page, prerender, promise,
+    out, page, prerender, progress, promise,
     script::{self, Engine, Manifest, Piece, guarded},
     shrink,
 };
@@ -68,7 +68,7 @@ impl Order {
         let (guides, languages): (Vec<_>, Vec<_>) =
             checked.into_iter().map(|(_, checked)| (checked.guides, checked.languages)).unzip();
         let (guides, languages) = (guides.concat(), languages.into_iter().flatten().collect::<Vec<_>>());
-        let files = self.files(&guides, &languages)?;
+        let files = progress::during("Making the files", || self.files(&guides, &languages))?;
         files.publish(&self.out)?;
         files.print_sizes(&self.out);
         Ok(())

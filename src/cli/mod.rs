@@ -1,7 +1,8 @@
-//! The command line: `wayside check`, `due`, `reviewed`, `build`, `serve`, `audit` and `completions`.
+//! The command line: `wayside new`, `check`, `due`, `reviewed`, `links`, `build`, `serve`, `audit`, `schemas` and `completions`.
 //!
 //! What it writes stands in [`build`], from the guide's folder to `dist/`; how a file is made smaller in `shrink`, what
 //! the pages around a guide are in `page`, the one for the public in `promise`. `audit` looks at a page of somebody's.
+//! `new` begins a guide; `schemas` tells editors of its files; `links` asks for its web addresses.
 //! `due` and `reviewed` keep a guide true: what has to be called or read again, and that it was.
 
 mod audit;
@@ -11,20 +12,26 @@ mod completions;
 mod due;
 mod files;
 mod findings;
+mod links;
+mod new;
 mod out;
 mod page;
 mod permissions;
 mod prerender;
 mod print;
+mod progress;
 mod promise;
 mod quote;
+mod reference;
 mod reviewed;
+mod schemas;
 mod script;
 mod serve;
 mod shrink;
 
 pub use page::{index, snippet};
 pub use prerender::fragment;
+pub use reference::{Rule, reference};
 pub use script::Piece;
 
 use clap::{Parser, Subcommand};
@@ -52,18 +59,24 @@ struct Call {
 
 #[derive(Subcommand)]
 enum Order {
+    /// Write the folder of a guide to begin with, with comments that teach.
+    New(new::Order),
     /// Read a guide's folder and say everything that is wrong in it, with file, line and what to do.
     Check(check::Order),
     /// List what has to be called or read again, as a sheet to work through.
     Due(due::Order),
     /// Record that a place was called or a text was read.
     Reviewed(reviewed::Order),
+    /// Ask for every web address in a guide, and say which lead nowhere any more.
+    Links(links::Order),
     /// Make the files that a website serves.
     Build(build::Order),
     /// Serve what was built, as a production server should: compressed, with types and a strict policy.
     Serve(serve::Order),
     /// Look at a website's page in a browser, and say what around the guide could tell on a reader.
     Audit(audit::Order),
+    /// Write JSON Schemas of a guide's files, by which editors complete fields and mark what is wrong.
+    Schemas(schemas::Order),
     /// Print what makes a shell complete these commands.
     Completions(completions::Order),
 }
@@ -113,7 +126,10 @@ impl About {
             let says = format!("{} is not a guide: it has no guide.toml. Name a guide's folder.", folder.display());
             return Err(Failure::Call(says));
         }
-        Ok(self.folders.iter().map(|folder| (folder, crate::check::read(folder, on))).collect())
+        let read = |folder: &PathBuf| {
+            progress::during(&format!("Reading {}", folder.display()), || crate::check::read(folder, on))
+        };
+        Ok(self.folders.iter().map(|folder| (folder, read(folder))).collect())
     }
 }
 
@@ -124,12 +140,15 @@ fn day(text: &str) -> Result<crate::guide::Date, String> {
 /// Carries out the call that the process was started with.
 pub fn run() -> ExitCode {
     let done = match Call::parse().order {
+        Order::New(order) => order.run(),
         Order::Check(order) => order.run(),
         Order::Due(order) => order.run(),
         Order::Reviewed(order) => order.run(),
+        Order::Links(order) => order.run(),
         Order::Build(order) => order.run(),
         Order::Serve(order) => order.run(),
         Order::Audit(order) => order.run(),
+        Order::Schemas(order) => order.run(),
         Order::Completions(order) => order.run(),
     };
     match done {

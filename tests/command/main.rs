@@ -28,12 +28,22 @@ mod every_guide;
 mod first_guide;
 /// What the page for the staff shows.
 mod keeping;
+/// `wayside links`: addresses that lead somewhere, or not, on servers of the test's own.
+mod links;
 /// Files that no rule thought of: cut short, mangled, mixed up.
 mod mangled;
+/// `wayside new`: a guide to begin with.
+mod new;
 /// What people type, and how much of it finds its answer.
 mod queries;
+/// The reference, made from the program.
+mod reference;
 /// `wayside reviewed`: what is recorded, and what stays.
 mod reviewed;
+/// Guides as large as a state.
+mod scale;
+/// `wayside schemas`: what editors are told, held to what the reader takes.
+mod schemas;
 /// Search over the first guide, by what people type.
 mod search;
 /// The second guide itself, and the search over it.

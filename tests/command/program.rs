@@ -86,6 +86,11 @@ impl Wayside {
         Self { home, rule: None, last: None }
     }
 
+    /// A folder with nothing in it: where `wayside new good` will write a guide.
+    pub fn with_nothing() -> Self {
+        Self { home: tempfile::tempdir().expect("a temporary folder can be made"), rule: None, last: None }
+    }
+
     /// Lays the files of `tests/guides/bad/RULE` over the guide, all but what it is expected to say of them.
     pub fn laid_over_by(mut self, rule: &'static str) -> Self {
         copy(&guides("bad").join(rule), &self.guide());
@@ -254,7 +259,13 @@ impl Wayside {
         self.last.as_ref().expect("the program has been run").get_output()
     }
 
-    fn guide(&self) -> PathBuf {
+    /// Every file of the guide, by its path from there.
+    pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        files(&self.guide())
+    }
+
+    /// The guide's folder.
+    pub fn guide(&self) -> PathBuf {
         self.home.path().join("good")
     }
 
