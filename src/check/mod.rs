@@ -28,6 +28,7 @@ mod role;
 mod said;
 mod settings;
 mod source;
+mod value;
 
 pub use amend::Recorded;
 pub use folder::read;
@@ -36,6 +37,7 @@ pub use language::{Language, PanelWords, Point, PromiseWords, ScriptWords, langu
 pub use problem::{Problem, Weight, seen};
 pub use record::{Holds, Record};
 pub use role::{ROLE, not_a_role};
+pub use value::{Rules, Value};
 
 use crate::guide::{Date, Guide};
 

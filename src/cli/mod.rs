@@ -1,14 +1,16 @@
-//! The command line: `wayside check`, `due`, `reviewed`, `build`, `serve`, `audit` and `completions`.
+//! The command line: `wayside check`, `due`, `reviewed`, `build`, `serve`, `audit`, `import`, `export` and `completions`.
 //!
 //! What it writes stands in [`build`], from the guide's folder to `dist/`; how a file is made smaller in `shrink`, what
 //! the pages around a guide are in `page`, the one for the public in `promise`. `audit` looks at a page of somebody's.
-//! `due` and `reviewed` keep a guide true: what has to be called or read again, and that it was.
+//! `due` and `reviewed` keep a guide true: what has to be called or read again, and that it was. `exchange` brings places in
+//! from other lists, and out to them.
 
 mod audit;
 mod build;
 mod check;
 mod completions;
 mod due;
+mod exchange;
 mod files;
 mod findings;
 mod out;
@@ -64,6 +66,10 @@ enum Order {
     Serve(serve::Order),
     /// Look at a website's page in a browser, and say what around the guide could tell on a reader.
     Audit(audit::Order),
+    /// Bring places into a guide from a list: Open Referral's HSDS, or a spreadsheet.
+    Import(exchange::Import),
+    /// Write a guide's places as a list for others: Open Referral's HSDS.
+    Export(exchange::Export),
     /// Print what makes a shell complete these commands.
     Completions(completions::Order),
 }
@@ -130,6 +136,8 @@ pub fn run() -> ExitCode {
         Order::Build(order) => order.run(),
         Order::Serve(order) => order.run(),
         Order::Audit(order) => order.run(),
+        Order::Import(order) => order.run(),
+        Order::Export(order) => order.run(),
         Order::Completions(order) => order.run(),
     };
     match done {

@@ -9,6 +9,7 @@ mod text;
 
 use super::{About, Failure, check, print};
 use crate::check::Checked;
+pub(super) use sheet::day;
 use sheet::Sheet;
 
 const EXAMPLE: &str = "A review holds for `review-days` of guide.toml, or for those of its own [review]. Listed are the places and texts whose

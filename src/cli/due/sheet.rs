@@ -83,7 +83,7 @@ impl Row {
 }
 
 /// A day as it stands in the files.
-pub(super) fn day(Date { year, month, day }: Date) -> String {
+pub(in crate::cli) fn day(Date { year, month, day }: Date) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
