@@ -158,9 +158,9 @@ mod tests {
     /// Whoever copies one is not told that it is wrong.
     #[test]
     fn every_command_ends_its_help_with_an_example_that_can_be_called() {
-        let call = Call::command();
-        let commands = call.get_subcommands().map(|one| (format!("wayside {} ", one.get_name()), one.clone()));
-        for (begins, command) in commands.chain([("wayside ".to_owned(), call.clone())]) {
+        let mut commands = vec![("wayside ".to_owned(), Call::command())];
+        while let Some((begins, command)) = commands.pop() {
+            commands.extend(command.get_subcommands().map(|one| (format!("{begins}{} ", one.get_name()), one.clone())));
             let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
             let (_, examples) = help.split_once("Example:\n").unwrap_or_default();
             let examples: Vec<&str> = examples.lines().filter_map(|line| line.strip_prefix("  ")).collect();

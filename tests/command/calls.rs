@@ -2,7 +2,7 @@
 
 use crate::program::Wayside;
 
-const COMMANDS: [&str; 7] = ["check", "due", "reviewed", "build", "serve", "audit", "completions"];
+const COMMANDS: [&str; 9] = ["check", "due", "reviewed", "build", "serve", "audit", "import", "export", "completions"];
 
 #[test]
 fn every_command_ends_its_help_with_an_example() {
@@ -22,7 +22,7 @@ fn every_command_ends_its_help_with_an_example() {
 
 #[test]
 fn help_says_what_the_exit_codes_mean() {
-    for command in ["check", "due", "reviewed", "build", "audit"] {
+    for command in ["check", "due", "reviewed", "build", "audit", "import hsds", "import csv", "export hsds"] {
         let help = Wayside::with_a_good_guide().runs(&format!("{command} --help")).exits(0).printed();
         let words = help.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(words.contains("It says 0 ") && words.contains(", 1 if") | words.contains(", 1 where"), "{help}");

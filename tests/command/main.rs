@@ -22,6 +22,8 @@ mod check;
 mod compiled;
 /// `wayside due`: the call sheet.
 mod due;
+/// `wayside import` and `wayside export`: what comes in, what goes out, and what is said of the rest.
+mod exchange;
 /// The first guide itself.
 mod first_guide;
 /// Files that no rule thought of: cut short, mangled, mixed up.

@@ -9,8 +9,8 @@ mod text;
 
 use super::{About, Failure, check, print};
 use crate::check::Checked;
-pub(super) use sheet::day;
 use sheet::Sheet;
+pub(super) use sheet::day;
 
 const EXAMPLE: &str = "A review holds for `review-days` of guide.toml, or for those of its own [review]. Listed are the places and texts whose
 review ends by that day, most late first, and whatever nobody has confirmed: a place with a number that nobody has called, a

@@ -12,6 +12,8 @@ use crate::{
 pub(super) struct Entry {
     /// What the list itself calls the record: an id that stays.
     pub(super) record: String,
+    /// Where in the list it stands, if that says more to whoever keeps it than the record's id.
+    pub(super) row: Option<String>,
     pub(super) name: String,
     /// The id of a topic.
     pub(super) topic: Option<String>,
@@ -55,7 +57,7 @@ impl Entry {
     pub(super) fn sifted(mut self, rules: &Rules) -> Result<Self, Refused> {
         let refuse = |entry: &Self, field: &str, value: &str, why: &str| {
             let why = format!("its {field} cannot stand in a guide: {why}");
-            Err(Refused::new(&entry.record, &entry.name, Left::new(field, value, why)))
+            Err(Refused::new(entry.shown(), &entry.name, Left::new(field, value, why)))
         };
         if let Some(why) = rules.amiss(Value::Words, &self.name) {
             return refuse(&self, "name", &self.name, &why);
@@ -90,9 +92,14 @@ impl Entry {
         Ok(self)
     }
 
+    /// What a report calls it, besides its name.
+    pub(super) fn shown(&self) -> &str {
+        self.row.as_deref().unwrap_or(&self.record)
+    }
+
     /// The record refused as a whole, with what had to be taken out of it before.
     pub(super) fn refused(&self, field: &str, why: &str) -> Refused {
-        let mut refused = Refused::new(&self.record, &self.name, Left::new(field, "", why));
+        let mut refused = Refused::new(self.shown(), &self.name, Left::new(field, "", why));
         refused.left = self.left.clone();
         refused
     }
@@ -110,7 +117,9 @@ impl Entry {
         line(&["order = ", &set.order.to_string()]);
         match &self.hours {
             Some(hours) => line(&["hours = ", &quoted(hours)]),
-            None => line(&["# The list tells no hours that fit. Ask, and write them here: hours = \"Mo-Fr 09:00-17:00\""]),
+            None => {
+                line(&["# The list tells no hours that fit. Ask, and write them here: hours = \"Mo-Fr 09:00-17:00\""])
+            }
         }
         let fits = Facet::ALL.iter().filter(|(_, facet)| self.fits.contains(facet));
         let fits: Vec<String> = fits.map(|(word, _)| quoted(word)).collect();
@@ -212,7 +221,8 @@ fn sentences(field: &str, text: &str, rules: &Rules, left: &mut Vec<Left>) -> Op
     while !rest.is_empty() {
         let ends = rest.char_indices().find(|&(at, letter)| {
             let after = at + letter.len_utf8();
-            matches!(letter, '.' | '!' | '?') && rest.get(after..).is_some_and(|rest| rest.starts_with(char::is_whitespace))
+            matches!(letter, '.' | '!' | '?')
+                && rest.get(after..).is_some_and(|rest| rest.starts_with(char::is_whitespace))
         });
         let (sentence, then) = rest.split_at(ends.map_or(rest.len(), |(at, _)| at + 1));
         match rules.amiss(Value::Words, sentence) {
@@ -294,7 +304,9 @@ mod tests {
 
     #[test]
     fn a_text_comes_back_from_toml_as_it_was() {
-        for text in ["plain", "\"quoted\" \\ back", "a\nb\tc", "]\nname = \"x\"", "'''", "\u{1}\u{7f}\u{85}é👩\u{200d}💻"] {
+        for text in
+            ["plain", "\"quoted\" \\ back", "a\nb\tc", "]\nname = \"x\"", "'''", "\u{1}\u{7f}\u{85}é👩\u{200d}💻"]
+        {
             let table: toml::Table = format!("a = {}", quoted(text)).parse().unwrap_or_default();
             assert_eq!(table.get("a").and_then(toml::Value::as_str), Some(text), "{}", quoted(text));
             assert_eq!(quoted(text).lines().count(), 1, "{text:?}");

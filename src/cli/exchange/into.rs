@@ -7,13 +7,14 @@ use super::{
 };
 use crate::{
     check::{self, ROLE, Rules, not_a_role, today},
-    cli::{Failure, check as checking, day, print},
+    cli::{Failure, check as checking, day, print, reviewed},
     guide::{Date, Guide, hidden},
     search::fold,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
+    io::Write,
     path::{Path, PathBuf},
 };
 
@@ -287,7 +288,10 @@ impl Target {
         }
         let topic = entry.topic.clone().or_else(|| self.order.topic.clone()).ok_or_else(|| {
             let topics: Vec<&str> = self.guide.topics.iter().map(|topic| topic.id.as_str()).collect();
-            entry.refused("topic", &format!("nothing says which. Name one by --topic or --topics: {}", topics.join(", ")))
+            entry.refused(
+                "topic",
+                &format!("nothing says which. Name one by --topic or --topics: {}", topics.join(", ")),
+            )
         })?;
         let who = self.who(&entry)?;
         let name = slug(&entry.name);
@@ -296,11 +300,15 @@ impl Target {
             Some(name) if !shared && !self.places.iter().any(|place| place.id == name) => name,
             name => format!("{}-{}", name.unwrap_or_else(|| "place".to_owned()), uuid::short(&[&entry.record])),
         };
+        if self.places.iter().any(|place| place.id == id) {
+            let why = format!("places/{id}.toml is there, and is no record of this list. Give one another name");
+            return Err(entry.refused("name", &why));
+        }
         let last = self.places.iter().filter(|place| place.topic == topic).map(|place| place.order).max();
         let order = (last.unwrap_or_default() / 10 + 1) * 10;
         let text = self.text(&entry, &id, &topic, order, &who)?;
         let file = format!("places/{id}.toml");
-        self.report.leave(&entry.record, &entry.name, entry.left);
+        self.report.leave(entry.shown(), &entry.name, entry.left.clone());
         self.report.written.push(file.clone());
         self.files.push((file, text.clone()));
         self.places.push(Held { id, record: Some(entry.record), topic, order, text });
@@ -320,7 +328,8 @@ impl Target {
             (Some(list), _) => self.sources.key(list, "List of places that help"),
             (None, Some(page)) => self.sources.key(page, &format!("Page of {}", entry.name)),
             (None, None) => {
-                let why = "it names no https page of its own for the place to rest on. Name that of the list by --source";
+                let why =
+                    "it names no https page of its own for the place to rest on. Name that of the list by --source";
                 return Err(entry.refused("source", why));
             }
         };
@@ -364,7 +373,7 @@ impl Target {
             self.files.push((file.clone(), after));
             self.report.updated.push(Changed { file, fields, why: String::new() });
         }
-        self.report.leave(&entry.record, &entry.name, entry.left);
+        self.report.leave(entry.shown(), &entry.name, entry.left.clone());
         Ok(())
     }
 
@@ -423,7 +432,12 @@ fn write(path: &Path, text: &str) -> Result<(), Failure> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| Failure::file("make", folder, error, cure))?;
     }
-    fs::write(path, text).map_err(|error| Failure::file("write", path, error, cure))
+    let written = match path.is_file() {
+        true => reviewed::write(path, text),
+        // Never over something that has come there meanwhile.
+        false => fs::File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes())),
+    };
+    written.map_err(|error| Failure::file("write", path, error, cure))
 }
 
 /// The fields in which two files of a place differ.

@@ -14,7 +14,7 @@ pub(super) struct Left {
 }
 
 /// A record, and what of it did not fit.
-#[derive(Serialize)]
+#[derive(Serialize, PartialEq)]
 pub(super) struct Misfit {
     record: String,
     name: String,
@@ -96,11 +96,17 @@ impl Misfit {
         Self { record: record.to_owned(), name: name.to_owned(), left }
     }
 
-    fn line(&self) -> String {
-        let Self { record, name, left: Left { field, value, why } } = self;
-        let named = if name.is_empty() { record.clone() } else { format!("{name} ({record})") };
+    /// Which record it is of.
+    fn of(&self) -> String {
+        let Self { record, name, .. } = self;
+        seen(&if name.is_empty() { record.clone() } else { format!("{name} ({record})") })
+    }
+
+    /// The field, its value and why it did not fit.
+    fn says(&self) -> String {
+        let Left { field, value, why } = &self.left;
         let value = if value.is_empty() { String::new() } else { format!(" \"{value}\"") };
-        seen(&format!("{named}: {field}{value}: {why}"))
+        seen(&format!("{field}{value}: {why}"))
     }
 }
 
@@ -110,8 +116,11 @@ impl Report {
     }
 
     pub(super) fn leave(&mut self, record: &str, name: &str, left: impl IntoIterator<Item = Left>) {
-        for left in left {
-            self.misfits.push(Misfit::new(record, name, left));
+        for misfit in left.into_iter().map(|left| Misfit::new(record, name, left)) {
+            // A number that a list has six times over is wrong once.
+            if !self.misfits.contains(&misfit) {
+                self.misfits.push(misfit);
+            }
         }
     }
 
@@ -133,7 +142,19 @@ impl Report {
 
     /// Prints what did not fit, for people.
     pub(super) fn print_misfits(&self, heading: &str) {
-        list(heading, self.misfits.iter().map(Misfit::line));
+        if self.misfits.is_empty() {
+            return;
+        }
+        print::line(heading);
+        let mut before = String::new();
+        for misfit in &self.misfits {
+            let of = misfit.of();
+            if of != before {
+                print::line(format_args!("  {of}"));
+            }
+            print::line(format_args!("    {}", misfit.says()));
+            before = of;
+        }
     }
 
     /// Prints all of it for people. `folder` is the guide's, as it was given; `dry` says that nothing was written.
@@ -146,13 +167,21 @@ impl Report {
             print::line(format_args!("{folder}/{file}: {did}: {}", fields.join(", ")));
         }
         for Changed { file, fields, why } in &self.differing {
-            print::line(format_args!("{folder}/{file}: left as it is, but the list differs in {}. {why}", fields.join(", ")));
+            print::line(format_args!(
+                "{folder}/{file}: left as it is, but the list differs in {}. {why}",
+                fields.join(", ")
+            ));
         }
         for file in &self.same {
             print::line(format_args!("{folder}/{file}: already there"));
         }
         self.print_misfits("Did not fit, and is not in the guide:");
-        list("Did not come in:", self.refused.iter().map(Misfit::line));
+        if !self.refused.is_empty() {
+            print::line("Did not come in:");
+        }
+        for refused in &self.refused {
+            print::line(format_args!("  {}: {}", refused.of(), refused.says()));
+        }
         let counts = [
             format!("{} {}", count(self.written.len(), "place"), if dry { "would be written" } else { "written" }),
             format!("{} updated", self.updated.len()),
@@ -161,13 +190,5 @@ impl Report {
             count(self.misfits.len(), "thing") + " that did not fit",
         ];
         print::line(format_args!("{folder}: {}", counts.join(", ")));
-    }
-}
-
-fn list(heading: &str, lines: impl Iterator<Item = String>) {
-    let lines: Vec<String> = lines.collect();
-    if !lines.is_empty() {
-        print::line(heading);
-        lines.iter().for_each(|line| print::line(format_args!("  {line}")));
     }
 }

@@ -49,7 +49,19 @@ pub(super) struct Import {
 
 /// What a column may hold besides contacts.
 const FIELDS: [&str; 13] = [
-    "record", "name", "topic", "who", "what", "languages", "cost", "area", "note", "hours", "fits", "page", "reviewed",
+    "record",
+    "name",
+    "topic",
+    "who",
+    "what",
+    "languages",
+    "cost",
+    "area",
+    "note",
+    "hours",
+    "fits",
+    "page",
+    "reviewed",
 ];
 
 /// Which columns hold what.
@@ -79,9 +91,9 @@ impl Columns {
         let mut columns = Self { head, fields: Vec::new(), contacts: Vec::new() };
         for (key, value) in map {
             if key == "contact" {
-                let kinds = value.as_table().ok_or_else(|| {
-                    wrong("`contact` is not a table. Write contact.call = \"Phone\".".to_owned())
-                })?;
+                let kinds = value
+                    .as_table()
+                    .ok_or_else(|| wrong("`contact` is not a table. Write contact.call = \"Phone\".".to_owned()))?;
                 for (word, value) in kinds {
                     let kind = Kind::named(word).ok_or_else(|| {
                         let kinds = Kind::ALL.map(|(name, _)| name).join(", ");
@@ -102,11 +114,15 @@ impl Columns {
         }
         for needed in ["name", "what"] {
             if columns.at(needed).is_none() {
-                return Err(wrong(format!("`{needed}` is missing. Say which column holds it, like {needed} = \"Name\".")));
+                return Err(wrong(format!(
+                    "`{needed}` is missing. Say which column holds it, like {needed} = \"Name\"."
+                )));
             }
         }
         if columns.contacts.is_empty() {
-            return Err(wrong("no contact is there. Say which column holds one, like contact.call = \"Phone\".".to_owned()));
+            return Err(wrong(
+                "no contact is there. Say which column holds one, like contact.call = \"Phone\".".to_owned(),
+            ));
         }
         // In the order in which a reader is best helped, since a map of columns has none.
         columns.contacts.sort_by_key(|(kind, _)| Kind::ALL.iter().position(|(_, other)| other == kind));
@@ -154,7 +170,7 @@ impl Columns {
             reading.wrong_cell("name", "", "It is empty. A place has a name.");
         }
         let record = reading.cell("record").unwrap_or_else(|| format!("csv:{}", into::slug(&name).unwrap_or_default()));
-        let mut entry = Entry { record, name: name.clone(), ..Entry::default() };
+        let mut entry = Entry { record, row: Some(place.to_owned()), name: name.clone(), ..Entry::default() };
         entry.topic = reading.topic();
         entry.what = reading.words("what");
         if entry.what.is_none() {
@@ -231,7 +247,8 @@ impl Reading<'_> {
     fn topic(&mut self) -> Option<String> {
         let word = self.cell("topic")?;
         let topics = &self.target.guide.topics;
-        let known = self.target.topic(&word).or_else(|| Some(topics.iter().find(|topic| topic.id == word)?.id.as_str()));
+        let known =
+            self.target.topic(&word).or_else(|| Some(topics.iter().find(|topic| topic.id == word)?.id.as_str()));
         if known.is_none() {
             let has: Vec<&str> = topics.iter().map(|topic| topic.id.as_str()).collect();
             let why = format!("The guide has no such topic. Write one of {}, or name it in --topics.", has.join(", "));

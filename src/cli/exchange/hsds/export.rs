@@ -1,9 +1,6 @@
 //! The places of a guide as services of HSDS.
 
-use super::{
-    schedule, tables, terms, uuid,
-    week::Week,
-};
+use super::{schedule, tables, terms, uuid, week::Week};
 use crate::{
     check::today,
     cli::{
@@ -99,7 +96,9 @@ impl Order {
             }
             Format::Csv => Ok(()),
             _ if out.is_dir() => refuse("is a folder. Name a file, like services.json."),
-            _ if out.is_file() && !fs::read_to_string(out).is_ok_and(|text| text.starts_with("{\n  \"total_items\"")) => {
+            _ if out.is_file()
+                && !fs::read_to_string(out).is_ok_and(|text| text.starts_with("{\n  \"total_items\"")) =>
+            {
                 refuse("is a file that no export has written. Name another.")
             }
             _ => Ok(()),
@@ -110,9 +109,8 @@ impl Order {
     fn write_list(&self, contents: Vec<Value>) -> Result<(), Failure> {
         // By hand, so that the page's own fields stand above what is in it.
         let (count, empty) = (contents.len(), contents.is_empty());
-        let contents = serde_json::to_string_pretty(&contents).map_err(|error| {
-            Failure::Call(format!("The list cannot be written: {error}."))
-        })?;
+        let contents = serde_json::to_string_pretty(&contents)
+            .map_err(|error| Failure::Call(format!("The list cannot be written: {error}.")))?;
         let contents = contents.replace('\n', "\n  ");
         let text = format!(
             "{{\n  \"total_items\": {count},\n  \"total_pages\": 1,\n  \"page_number\": 1,\n  \"size\": {count},\n  \"first_page\": true,\n  \"last_page\": true,\n  \"empty\": {empty},\n  \"contents\": {contents}\n}}\n"
@@ -182,7 +180,8 @@ impl Service<'_> {
         put("cost_options", cost(place, &id).into());
         match place.languages.as_deref().map(names) {
             Some(Some(names)) => {
-                let languages = names.iter().map(|name| json!({ "id": uuid::of(&[&id, "language", name]), "name": name }));
+                let languages =
+                    names.iter().map(|name| json!({ "id": uuid::of(&[&id, "language", name]), "name": name }));
                 put("languages", languages.collect());
             }
             _ => put("interpretation_services", place.languages.clone().into()),
@@ -226,7 +225,11 @@ impl Service<'_> {
                         self.leave("hours of a number", &contact.shown, "HSDS has none for a number alone.");
                     }
                     if let Some(word) = &contact.send {
-                        self.leave("send", word, "HSDS has no field for the word to send: it stands in the description.");
+                        self.leave(
+                            "send",
+                            word,
+                            "HSDS has no field for the word to send: it stands in the description.",
+                        );
                     }
                 }
                 Kind::Web if contact.label.is_none() && contact.hours.is_none() && !fields.contains_key("url") => {
@@ -250,7 +253,8 @@ impl Service<'_> {
                     locations.push(at_location(contact, location, &own));
                 }
                 Kind::Visit => {
-                    let mut location = json!({ "id": own, "location_type": "physical", "addresses": [self.address(contact, &own)] });
+                    let mut location =
+                        json!({ "id": own, "location_type": "physical", "addresses": [self.address(contact, &own)] });
                     insert(&mut location, "name", contact.label.as_ref());
                     locations.push(at_location(contact, location, &own));
                 }
@@ -280,7 +284,11 @@ impl Service<'_> {
                 (street, city) = (rest.join(", "), town);
                 (state, code) = last.split_once(' ').unwrap_or((last, ""));
             }
-            _ => self.leave("street", &contact.shown, "City and state cannot be told apart: all of it stands in address_1."),
+            _ => self.leave(
+                "street",
+                &contact.shown,
+                "City and state cannot be told apart: all of it stands in address_1.",
+            ),
         }
         json!({
             "id": uuid::of(&[id, "address"]),
@@ -366,7 +374,9 @@ mod tests {
     #[test]
     fn languages_are_named_one_by_one_where_nothing_else_is_said() {
         assert_eq!(names("English, Spanish"), Some(vec!["English", "Spanish"]));
-        for text in ["English; other languages by text", "Up to 250 languages", "English, 200+ by interpreter", "english"] {
+        for text in
+            ["English; other languages by text", "Up to 250 languages", "English, 200+ by interpreter", "english"]
+        {
             assert_eq!(names(text), None, "{text}");
         }
     }

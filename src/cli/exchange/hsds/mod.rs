@@ -50,7 +50,7 @@ pub(super) struct Import {
 
 impl Import {
     pub(super) fn run(self) -> Result<(), Failure> {
-        let (services, strays) = read::services(&self.from)?;
+        let read::Found { services, strays } = read::services(&self.from)?;
         let target = self.into.open()?;
         let mut entries: Vec<_> = services.iter().map(|one| service::read(one, &target)).collect();
         entries.extend(strays.into_iter().map(|stray| {
@@ -58,5 +58,66 @@ impl Import {
             Err(Refused::new(&stray.id, &stray.name, Left::new("services", "", why)))
         }));
         target.take(entries)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    const PAGE: &str = include_str!("../../../../docs/exchange.md");
+    const READ: [&str; 2] = [include_str!("service.rs"), include_str!("schedule.rs")];
+    const WRITTEN: [&str; 3] = [include_str!("export.rs"), include_str!("schedule.rs"), include_str!("terms.rs")];
+
+    /// The names between quotation marks that stand behind some words of the code.
+    fn names<'a>(sources: &[&'a str], before: &[&str]) -> Vec<&'a str> {
+        let mut names = Vec::new();
+        for source in sources {
+            let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+            for mark in before {
+                let found = code.split(mark).skip(1).filter_map(|rest| rest.split(']').next());
+                for rest in found {
+                    // After `&[` stand several.
+                    let count = if mark.ends_with('[') { usize::MAX } else { 1 };
+                    names.extend(rest.split('"').skip(usize::from(!mark.ends_with('"'))).step_by(2).take(count));
+                }
+            }
+        }
+        let field = |name: &&str| {
+            !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || b"_12".contains(&byte))
+        };
+        names.retain(field);
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    #[test]
+    fn the_page_on_exchange_names_every_field_that_is_read_or_written() {
+        let read = names(
+            &READ,
+            &[
+                "text(\"",
+                "number(\"",
+                "list(\"",
+                "one(\"",
+                "part(\"",
+                "time(\"",
+                "day(\"",
+                "leave_if_any(&[",
+                "for key in [",
+            ],
+        );
+        let written = names(
+            &WRITTEN,
+            &["put(\"", "fields.insert(\"", "insert(&mut service, \"", "&mut location, \"", "        \""],
+        );
+        for known in ["eligibility_description", "opens_at", "latitude", "address_1"] {
+            assert!(read.contains(&known), "{known} is not found in the code: {read:?}");
+        }
+        for known in ["eligibility_description", "byday", "postal_code", "url", "taxonomy"] {
+            assert!(written.contains(&known), "{known} is not found in the code: {written:?}");
+        }
+        let lacks = |name: &&&str| !PAGE.contains(&format!("`{name}`"));
+        let lacking: Vec<&&str> = read.iter().chain(&written).filter(lacks).collect();
+        assert!(lacking.is_empty(), "docs/exchange.md does not name {lacking:?}");
     }
 }

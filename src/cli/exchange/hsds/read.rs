@@ -8,8 +8,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The services of a file or a folder, each with its organization within; and what else was found that is none.
-pub(super) fn services(path: &Path) -> Result<(Vec<Map<String, Value>>, Vec<Stray>), Failure> {
+/// What a file or a folder has.
+pub(super) fn services(path: &Path) -> Result<Found, Failure> {
     let mut found = Found::default();
     if path.is_dir() {
         let names = fs::read_dir(path).into_iter().flatten().flatten();
@@ -33,10 +33,11 @@ pub(super) fn services(path: &Path) -> Result<(Vec<Map<String, Value>>, Vec<Stra
         found.file(path)?;
     }
     if found.services.is_empty() && found.strays.is_empty() {
-        let says = format!("{} has no services. Name a service list or an organization tree of HSDS 3.", path.display());
+        let says =
+            format!("{} has no services. Name a service list or an organization tree of HSDS 3.", path.display());
         return Err(Failure::Call(says));
     }
-    Ok((found.services, found.strays))
+    Ok(found)
 }
 
 /// Something that is no service and has none.
@@ -45,10 +46,13 @@ pub(super) struct Stray {
     pub(super) name: String,
 }
 
+/// What was found.
 #[derive(Default)]
-struct Found {
-    services: Vec<Map<String, Value>>,
-    strays: Vec<Stray>,
+pub(super) struct Found {
+    /// The services, each with its organization within.
+    pub(super) services: Vec<Map<String, Value>>,
+    /// Organizations that have none.
+    pub(super) strays: Vec<Stray>,
 }
 
 impl Found {
@@ -96,7 +100,8 @@ impl Found {
         }
         let text = |key: &str| object.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         // Every service has a status; no organization has one.
-        if above.is_none() && !["status", "organization", "organization_id"].iter().any(|key| object.contains_key(*key)) {
+        if above.is_none() && !["status", "organization", "organization_id"].iter().any(|key| object.contains_key(*key))
+        {
             self.strays.push(Stray { id: text("id"), name: text("name") });
             return;
         }

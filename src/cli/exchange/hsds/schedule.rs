@@ -131,7 +131,13 @@ fn stretch(schedule: &Foreign<'_>, clock: &Clock) -> Result<(Vec<usize>, u16, u1
         (Some("DAILY"), None) => (0..7).collect(),
         (Some("WEEKLY" | "DAILY") | None, Some(named)) => match days(named) {
             Some(days) => days,
-            None => return wrong("byday", named, "It is no list of days like MO,TU: a guide's hours are a week that repeats."),
+            None => {
+                return wrong(
+                    "byday",
+                    named,
+                    "It is no list of days like MO,TU: a guide's hours are a week that repeats.",
+                );
+            }
         },
         (Some("WEEKLY"), None) => return wrong("freq", "WEEKLY", "`byday` does not say on which days."),
         (None, None) => return wrong("byday", "", "Nothing says on which days."),
@@ -286,10 +292,15 @@ mod tests {
 
     #[test]
     fn a_week_that_goes_out_comes_back_as_it_was() {
-        for (from, to, off) in [(540, 1020, false), (0, DAY, false), (0, DAY, true), (1080, DAY, true), (1200, 1560, false)]
+        for (from, to, off) in
+            [(540, 1020, false), (0, DAY, false), (0, DAY, true), (1080, DAY, true), (1200, 1560, false)]
         {
-            let mut week = Week { off, ..Week::default() };
-            [0, 1, 2, 3, 4, 5, 6].into_iter().filter(|day| to == DAY || *day != 3).for_each(|day| week.add(day, from, to));
+            let mut week = Week::default();
+            [0, 1, 2, 3, 4, 5, 6]
+                .into_iter()
+                .filter(|day| to == DAY || *day != 3)
+                .for_each(|day| week.add(day, from, to));
+            week.off = off;
             let (again, notes, left) = hours(&Value::from(write(&week, "owner")));
             assert_eq!(again, week.written(), "{from} {to}");
             assert_eq!((notes.len(), left.len()), (0, 0), "{left:?}");

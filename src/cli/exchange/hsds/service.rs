@@ -29,7 +29,14 @@ struct Around {
 
 const AROUND: [Around; 2] = [
     Around { lang: "en", bring: "Bring:", wait: "Wait:", from: "From age", to: "to", up_to: "Up to age" },
-    Around { lang: "es", bring: "Traiga:", wait: "Espera:", from: "Desde los años", to: "hasta", up_to: "Hasta los años" },
+    Around {
+        lang: "es",
+        bring: "Traiga:",
+        wait: "Espera:",
+        from: "Desde los años",
+        to: "hasta",
+        up_to: "Hasta los años",
+    },
 ];
 
 const NO_PLACE: &str = "A guide has no place for it.";
@@ -70,7 +77,10 @@ impl Reading<'_> {
             _ => name,
         };
         if self.entry.record.is_empty() {
-            return Err(("id", "the service has none, so that nobody could tell whether it is there already".to_owned()));
+            return Err((
+                "id",
+                "the service has none, so that nobody could tell whether it is there already".to_owned(),
+            ));
         }
         if let Some(status) = service.text("status").filter(|status| status != "active") {
             return Err(("status", format!("the list says that it is {status}")));
@@ -184,9 +194,9 @@ impl Reading<'_> {
             free &= amount == Some(0.0);
             let currency = option.text("currency").map(|currency| currency.to_uppercase());
             // Nothing is said of an amount by "0 USD" that the words do not say better.
-            let amount = amount.filter(|amount| *amount != 0.0).map(|amount| {
-                currency.map_or_else(|| amount.to_string(), |currency| format!("{amount} {currency}"))
-            });
+            let amount = amount
+                .filter(|amount| *amount != 0.0)
+                .map(|amount| currency.map_or_else(|| amount.to_string(), |currency| format!("{amount} {currency}")));
             let words = [option.text("option"), amount, option.text("amount_description")];
             parts.push(words.into_iter().flatten().collect::<Vec<_>>().join(" "));
             if let Some(end) = option.text("valid_to").filter(|end| date(end).is_none_or(|end| end < self.target.on)) {
@@ -223,7 +233,9 @@ impl Reading<'_> {
         for document in service.list("required_documents") {
             match (document.text("document"), around) {
                 (Some(words), Some(around)) => self.entry.note.push(format!("{} {words}", around.bring)),
-                (Some(words), None) => document.leave("document", &words, "There are no words for it in this language."),
+                (Some(words), None) => {
+                    document.leave("document", &words, "There are no words for it in this language.")
+                }
                 (None, _) => {}
             }
             document.leave_if_any(&["uri"], NO_PLACE);
@@ -307,9 +319,26 @@ impl Reading<'_> {
             }
             // What a service has of its own stands for it; the rest is the organization's, and none of a place's.
             organization.pass_over(&[
-                "name", "description", "phones", "contacts", "email", "website", "url", "locations", "programs", "uri",
-                "alternate_name", "legal_status", "tax_status", "tax_id", "year_incorporated", "logo", "funding",
-                "organization_identifiers", "services", "attributes",
+                "name",
+                "description",
+                "phones",
+                "contacts",
+                "email",
+                "website",
+                "url",
+                "locations",
+                "programs",
+                "uri",
+                "alternate_name",
+                "legal_status",
+                "tax_status",
+                "tax_id",
+                "year_incorporated",
+                "logo",
+                "funding",
+                "organization_identifiers",
+                "services",
+                "attributes",
             ]);
         }
         let first = pages.iter().find(|page| page.shown.starts_with("https:"));
@@ -365,7 +394,13 @@ impl Reading<'_> {
     }
 
     /// A door, or what stands for one on the web.
-    fn location(&mut self, location: Foreign<'_>, hours: Option<String>, pages: &mut Vec<Reach>, doors: &mut Vec<Reach>) {
+    fn location(
+        &mut self,
+        location: Foreign<'_>,
+        hours: Option<String>,
+        pages: &mut Vec<Reach>,
+        doors: &mut Vec<Reach>,
+    ) {
         let label = location.text("name").filter(|name| *name != self.entry.name);
         let virtually = location.text("location_type").as_deref() == Some("virtual");
         let mut chat = false;
@@ -385,7 +420,8 @@ impl Reading<'_> {
         for address in location.list("addresses") {
             let part = |key| address.text(key);
             let kind = part("address_type");
-            let tail = [part("state_province"), part("postal_code")].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            let tail =
+                [part("state_province"), part("postal_code")].into_iter().flatten().collect::<Vec<_>>().join(" ");
             let parts = [part("address_1"), part("address_2"), part("city"), Some(tail)];
             let street: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
             let street = street.join(", ");
@@ -395,7 +431,11 @@ impl Reading<'_> {
                     door.hours.clone_from(&hours);
                     doors.push(door);
                 }
-                kind => address.leave("address_1", &street, format!("Nobody goes to one of type {}.", kind.unwrap_or("none"))),
+                kind => address.leave(
+                    "address_1",
+                    &street,
+                    format!("Nobody goes to one of type {}.", kind.unwrap_or("none")),
+                ),
             }
             address.leave_if_any(&["attention"], A_PERSON);
             let abroad = address.text("country").filter(|country| *country != self.target.rules.country);

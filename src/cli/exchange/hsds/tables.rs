@@ -51,8 +51,12 @@ struct Tables(BTreeMap<&'static str, Vec<Row>>);
 
 /// The names of all the tables that are read and written.
 fn names() -> Vec<&'static str> {
-    let mut names: Vec<&str> =
-        BELOW.iter().map(|(owner, _, table, _)| [*owner, *table]).chain(NAMED.iter().map(|(owner, _, table, _)| [*owner, *table])).flatten().collect();
+    let mut names: Vec<&str> = BELOW
+        .iter()
+        .map(|(owner, _, table, _)| [*owner, *table])
+        .chain(NAMED.iter().map(|(owner, _, table, _)| [*owner, *table]))
+        .flatten()
+        .collect();
     names.sort_unstable();
     names.dedup();
     names
@@ -94,7 +98,8 @@ impl Tables {
         }
         for (_, field, other, column) in NAMED.iter().filter(|(owner, ..)| *owner == table) {
             let named = row.get(*column).and_then(Value::as_str);
-            let found = self.all(other).iter().find(|row| named.is_some() && row.get("id").and_then(Value::as_str) == named);
+            let found =
+                self.all(other).iter().find(|row| named.is_some() && row.get("id").and_then(Value::as_str) == named);
             if let Some(row) = found {
                 whole.insert((*field).to_owned(), Value::Object(self.whole(other, row, depth + 1)));
             }

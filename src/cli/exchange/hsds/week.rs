@@ -10,10 +10,13 @@ pub(super) const DAYS: [(&str, &str); 7] =
 /// The minutes of a day.
 const DAY: u16 = 24 * 60;
 
+/// From which minute of a day to which.
+type Stretch = (u16, u16);
+
 /// When it is open on each day: from which minute to which; more than a day's runs past midnight.
 #[derive(Default, Debug, Clone, PartialEq)]
 pub(super) struct Week {
-    days: [Vec<(u16, u16)>; 7],
+    days: [Vec<Stretch>; 7],
     /// Shut on public holidays.
     pub(super) off: bool,
 }
@@ -40,7 +43,7 @@ impl Week {
         let Some(day) = self.days.get_mut(day) else { return };
         day.push((from, to));
         day.sort_unstable();
-        let mut merged: Vec<(u16, u16)> = Vec::new();
+        let mut merged: Vec<Stretch> = Vec::new();
         for (from, to) in day.drain(..) {
             match merged.last_mut().filter(|last| from <= last.1) {
                 Some(last) => last.1 = last.1.max(to),
@@ -51,8 +54,8 @@ impl Week {
     }
 
     /// Each stretch of time with the days on which it is, the earliest day first.
-    pub(super) fn stretches(&self) -> Vec<((u16, u16), Vec<usize>)> {
-        let mut stretches: Vec<((u16, u16), Vec<usize>)> = Vec::new();
+    pub(super) fn stretches(&self) -> Vec<(Stretch, Vec<usize>)> {
+        let mut stretches: Vec<(Stretch, Vec<usize>)> = Vec::new();
         for (day, times) in self.days.iter().enumerate() {
             for &time in times {
                 match stretches.iter_mut().find(|(other, _)| *other == time) {
@@ -66,7 +69,7 @@ impl Week {
 
     /// The week as a guide's file has it; none where it is never open.
     pub(super) fn written(&self) -> Option<String> {
-        let mut rules: Vec<(&[(u16, u16)], Vec<usize>)> = Vec::new();
+        let mut rules: Vec<(&[Stretch], Vec<usize>)> = Vec::new();
         for (day, times) in self.days.iter().enumerate().filter(|(_, times)| !times.is_empty()) {
             match rules.iter_mut().find(|(other, _)| *other == times.as_slice()) {
                 Some((_, days)) => days.push(day),
