@@ -96,6 +96,8 @@ fn a_service_has_what_the_place_has() {
     assert_eq!(line["languages"][1]["name"], "Spanish");
     assert_eq!(line["service_at_locations"][0]["location"]["url"], "https://line.example.org/chat");
     assert_eq!(line["service_at_locations"][0]["schedules"][0]["byday"], "MO,TU,WE,TH,FR");
+    let shelter = services.iter().find(|service| service["name"] == "Night Shelter").unwrap();
+    assert!(shelter["assured_date"].is_null(), "nobody has assured the number that is only listed");
     let pantry = services.iter().find(|service| service["name"] == "Harbor Help: Food pantry").unwrap();
     assert_eq!(pantry["id"], "551dd5fb-ad3b-5f9c-8904-d667b322ce1c", "it goes out as it came in");
     assert_eq!(pantry["phones"][0]["extension"], 12);

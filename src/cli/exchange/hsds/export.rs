@@ -189,11 +189,12 @@ impl Service<'_> {
         let area = place.area.iter().map(|area| json!({ "id": uuid::of(&[&id, "area"]), "name": area }));
         put("service_areas", area.collect());
         put("schedules", Week::of(&place.hours).map(|week| schedule::write(&week, &id)).unwrap_or_default().into());
-        // Somebody has assured it who called, or read its own page; not who found it in a list.
-        let (on, how) = (iso(place.review.on), place.review.how);
-        match how {
-            How::Called | How::Read => put("assured_date", on.into()),
-            How::Listed => put("last_modified", format!("{on}T00:00:00Z").into()),
+        // Somebody has assured it who called, or read its own page; not who found it, or one number of it, in a list.
+        let on = iso(place.review.on);
+        let listed = place.review.how == How::Listed || place.contacts.iter().any(|contact| contact.unconfirmed);
+        match listed {
+            false => put("assured_date", on.into()),
+            true => put("last_modified", format!("{on}T00:00:00Z").into()),
         }
         let topic = self.guide.topics.get(usize::from(place.topic));
         let topic = topic.map(|topic| terms::attribute(&id, "service", terms::TOPIC, &topic.id, &topic.title));
