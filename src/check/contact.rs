@@ -128,26 +128,32 @@ fn reached(fields: &Fields<'_>, kind: Kind, country: Option<&str>) -> Option<(St
         }
         Kind::Email => {
             let address = fields.text("address")?;
-            let halves = address.text.split_once('@').filter(|(name, host)| {
-                let plain = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || "._+-".contains(c));
-                !name.is_empty() && plain(name) && plain(host) && host.contains('.')
-            });
-            if halves.is_none() {
-                file.error(
-                    Rule::Email,
-                    address.at,
-                    format!("`{}` is not an e-mail address.", address.text),
-                    "Write it like help@example.org.",
-                );
-            }
-            halves.map(|_| (address.text.clone(), Some(["mailto:", &address.text].concat())))
+            email(file, &address)?;
+            Some((address.text.clone(), Some(["mailto:", &address.text].concat())))
         }
         Kind::Visit => fields.text("street").map(|street| (street.text, None)),
     }
 }
 
+/// Nothing but a name and a host, so that a tap writes to them and to nobody else.
+pub(super) fn email(file: &File<'_>, address: &Text) -> Option<()> {
+    let halves = address.text.split_once('@').filter(|(name, host)| {
+        let plain = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || "._+-".contains(c));
+        !name.is_empty() && plain(name) && plain(host) && host.contains('.')
+    });
+    if halves.is_none() {
+        file.error(
+            Rule::Email,
+            address.at,
+            format!("`{}` is not an e-mail address.", address.text),
+            "Write it like help@example.org.",
+        );
+    }
+    halves.map(|_| ())
+}
+
 /// What a phone dials for a number: its E.164 form, or the digits of a short code, which has none.
-fn dialled(file: &File<'_>, number: &Text, kind: Kind, country: &str) -> Option<String> {
+pub(super) fn dialled(file: &File<'_>, number: &Text, kind: Kind, country: &str) -> Option<String> {
     if is_short(&number.text, kind, country) {
         return Some(number.text.clone());
     }

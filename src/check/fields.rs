@@ -236,7 +236,12 @@ impl<'a> Fields<'a> {
         let known = self.known.borrow();
         for key in self.keys().into_iter().filter(|key| !known.all.contains(&key.text)) {
             let says = format!("{} has no field `{}`.", self.what, key.text);
-            self.file.error(Rule::UnknownField, key.at, says, format!("Its fields are: {}.", known.in_order.join(", ")));
+            self.file.error(
+                Rule::UnknownField,
+                key.at,
+                says,
+                format!("Its fields are: {}.", known.in_order.join(", ")),
+            );
         }
     }
 

@@ -31,6 +31,7 @@ mod said;
 mod schema;
 mod settings;
 mod source;
+mod value;
 
 pub use amend::{Done, Recorded};
 pub use folder::read;
@@ -41,6 +42,7 @@ pub use record::{Holds, Record};
 pub use role::{ROLE, not_a_role};
 pub use rule::Rule;
 pub use schema::schemas;
+pub use value::{Rules, Value};
 
 use crate::guide::{Date, Guide};
 

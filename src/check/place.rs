@@ -50,6 +50,8 @@ pub(super) fn read(file: &File<'_>, known: &Known<'_>) -> (Vec<Option<Kind>>, Op
     let toml = parse(file, &file.text, 0);
     let fields = Fields::new(file, &toml, "A place", 0);
     let name = fields.text("name").inspect(|name| said::check_name(file, name));
+    // Which record of somebody's list it is: for `wayside import` and `export` alone, and nothing that a reader sees.
+    fields.text_if_any("record");
     let topic = fields.text("topic").and_then(|topic| known.topic(file, &topic));
     let order = fields.whole("order", 0..100_000);
     let open = fields.text_if_any("hours").and_then(|text| hours(file, &text, settings.holidays.is_some()));

@@ -123,6 +123,8 @@ struct Topic {
 struct Place {
     /// A proper name. A language that has an official one of its own says it in its table.
     name: Text,
+    /// Which record of somebody's list it is: written by `wayside import`, and shown to no reader.
+    record: Option<Text>,
     /// The topic of guide.toml under which it is listed.
     topic: Text,
     /// Smaller comes first within the topic.
@@ -232,6 +234,8 @@ struct Contact {
     street: Text,
     /// The word to send, where there is one: one for all languages, or one for each.
     send: Option<Send>,
+    /// Whether other places have the same number, and that is right. Each of them says so.
+    shared: Option<bool>,
     /// How this contact alone was checked, where it is less sure than the place.
     how: Option<How>,
     /// When it answers, if it differs from the place.
@@ -242,13 +246,13 @@ struct Contact {
 
 /// Every kind of contact: what of a contact it has, first that which it must have.
 const KINDS: [(&str, &[&str]); 8] = [
-    ("call", &["number"]),
-    ("text", &["number", "send"]),
+    ("call", &["number", "shared"]),
+    ("text", &["number", "send", "shared"]),
     ("chat", &["address"]),
     ("web", &["address"]),
     ("email", &["address"]),
-    ("tty", &["number"]),
-    ("videophone", &["number"]),
+    ("tty", &["number", "shared"]),
+    ("videophone", &["number", "shared"]),
     ("visit", &["street"]),
 ];
 

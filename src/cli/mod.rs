@@ -1,15 +1,18 @@
-//! The command line: `wayside new`, `check`, `due`, `reviewed`, `links`, `build`, `serve`, `audit`, `schemas` and `completions`.
+//! The command line: `wayside new`, `check`, `due`, `reviewed`, `links`, `build`, `serve`, `audit`, `import`, `export`,
+//! `schemas` and `completions`.
 //!
 //! What it writes stands in [`build`], from the guide's folder to `dist/`; how a file is made smaller in `shrink`, what
 //! the pages around a guide are in `page`, the one for the public in `promise`. `audit` looks at a page of somebody's.
 //! `new` begins a guide; `schemas` tells editors of its files; `links` asks for its web addresses.
-//! `due` and `reviewed` keep a guide true: what has to be called or read again, and that it was.
+//! `due` and `reviewed` keep a guide true: what has to be called or read again, and that it was. `exchange` brings places in
+//! from other lists, and out to them.
 
 mod audit;
 mod build;
 mod check;
 mod completions;
 mod due;
+mod exchange;
 mod files;
 mod findings;
 mod links;
@@ -31,7 +34,7 @@ mod shrink;
 
 pub use page::{index, snippet};
 pub use prerender::fragment;
-pub use reference::{Rule, reference};
+pub use reference::reference;
 pub use script::Piece;
 
 use clap::{Parser, Subcommand};
@@ -75,6 +78,10 @@ enum Order {
     Serve(serve::Order),
     /// Look at a website's page in a browser, and say what around the guide could tell on a reader.
     Audit(audit::Order),
+    /// Bring places into a guide from a list: Open Referral's HSDS, or a spreadsheet.
+    Import(exchange::Import),
+    /// Write a guide's places as a list for others: Open Referral's HSDS.
+    Export(exchange::Export),
     /// Write JSON Schemas of a guide's files, by which editors complete fields and mark what is wrong.
     Schemas(schemas::Order),
     /// Print what makes a shell complete these commands.
@@ -148,6 +155,8 @@ pub fn run() -> ExitCode {
         Order::Build(order) => order.run(),
         Order::Serve(order) => order.run(),
         Order::Audit(order) => order.run(),
+        Order::Import(order) => order.run(),
+        Order::Export(order) => order.run(),
         Order::Schemas(order) => order.run(),
         Order::Completions(order) => order.run(),
     };
@@ -169,9 +178,9 @@ mod tests {
     /// Whoever copies one is not told that it is wrong.
     #[test]
     fn every_command_ends_its_help_with_an_example_that_can_be_called() {
-        let call = Call::command();
-        let commands = call.get_subcommands().map(|one| (format!("wayside {} ", one.get_name()), one.clone()));
-        for (begins, command) in commands.chain([("wayside ".to_owned(), call.clone())]) {
+        let mut commands = vec![("wayside ".to_owned(), Call::command())];
+        while let Some((begins, command)) = commands.pop() {
+            commands.extend(command.get_subcommands().map(|one| (format!("{begins}{} ", one.get_name()), one.clone())));
             let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
             let (_, examples) = help.split_once("Example:\n").unwrap_or_default();
             let examples: Vec<&str> = examples.lines().filter_map(|line| line.strip_prefix("  ")).collect();

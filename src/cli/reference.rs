@@ -1,21 +1,16 @@
 //! Every command, exit code, file, field and rule in one page, from what the program itself holds: docs/reference.md.
 
 use super::Call;
-use crate::check::schemas;
+use crate::check::{Rule, schemas};
 use clap::{Arg, Command, CommandFactory};
 use serde_json::{Map, Value};
-use std::{collections::BTreeSet, fmt::Write};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+};
 
-/// A rule of the check by an example of what breaks it.
-pub struct Rule {
-    /// The name of the example.
-    pub name: String,
-    /// What the check says of it, with its place.
-    pub says: Vec<String>,
-}
-
-/// The page.
-pub fn reference(rules: &[Rule]) -> String {
+/// The page. `examples` has what the check says where a rule is broken, by the rule.
+pub fn reference(examples: &BTreeMap<Rule, Vec<String>>) -> String {
     let mut page = "# Reference
 
 Made from the program itself: do not edit it, but run `SNAPSHOTS=overwrite cargo test --test command in_step` after a change.
@@ -45,12 +40,12 @@ Each kind of file as its [schema](schemas) has it. A field in **bold** must be t
     page += "
 ## Rules
 
-What `wayside check` refuses or warns of, each by an example out of `tests/guides/bad/`: what is wrong, and what to do. A few
-rules have no example there; the check says of them, too, what is wrong and what to do.
+What `wayside check` refuses or warns of, by the name that `--format json` gives it, with some of what it says. Guides that
+break each of them stand in `tests/guides/bad/`.
 ";
-    for Rule { name, says } in rules {
-        let _ = write!(page, "\n### {}\n\n", name.replace('-', " "));
-        for line in says {
+    for (rule, name, asks) in Rule::ALL {
+        let _ = write!(page, "\n### {name}\n\n{asks}\n\n");
+        for line in examples.get(rule).into_iter().flatten() {
             let _ = writeln!(page, "- {}", cell(line));
         }
     }

@@ -211,7 +211,7 @@ fn alike(name: &str, files: &[String]) -> Vec<String> {
 }
 
 /// Puts a file in the place of another at once, so that nobody is left with half of one.
-fn write(path: &Path, text: &str) -> std::io::Result<()> {
+pub(super) fn write(path: &Path, text: &str) -> std::io::Result<()> {
     // Where it is a link, what it leads to.
     let path = fs::canonicalize(path)?;
     let permissions = fs::metadata(&path)?.permissions();

@@ -2,8 +2,20 @@
 
 use crate::program::Wayside;
 
-const COMMANDS: [&str; 10] =
-    ["new", "check", "due", "reviewed", "links", "build", "serve", "audit", "schemas", "completions"];
+const COMMANDS: [&str; 12] = [
+    "new",
+    "check",
+    "due",
+    "reviewed",
+    "links",
+    "build",
+    "serve",
+    "audit",
+    "import",
+    "export",
+    "schemas",
+    "completions",
+];
 
 #[test]
 fn every_command_ends_its_help_with_an_example() {
@@ -23,7 +35,7 @@ fn every_command_ends_its_help_with_an_example() {
 
 #[test]
 fn help_says_what_the_exit_codes_mean() {
-    for command in ["check", "due", "reviewed", "build", "audit", "links"] {
+    for command in ["check", "due", "reviewed", "build", "audit", "links", "import hsds", "import csv", "export hsds"] {
         let help = Wayside::with_a_good_guide().runs(&format!("{command} --help")).exits(0).printed();
         let words = help.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(words.contains("It says 0 ") && words.contains(", 1 if") | words.contains(", 1 where"), "{help}");

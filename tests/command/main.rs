@@ -24,6 +24,8 @@ mod compiled;
 mod due;
 /// What holds for each guide of this repository.
 mod every_guide;
+/// `wayside import` and `wayside export`: what comes in, what goes out, and what is said of the rest.
+mod exchange;
 /// The first guide itself.
 mod first_guide;
 /// What the page for the staff shows.

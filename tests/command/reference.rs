@@ -1,47 +1,64 @@
 //! docs/reference.md: made from the commands, the schemas and the rules, and never behind them.
 
-use std::{fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::LazyLock,
+};
 
 use snapbox::Data;
-use wayside::cli::{Rule, reference};
+use wayside::{check::Rule, cli::reference};
 
-use crate::program::guides;
+use crate::program::{Wayside, guides, today};
 
-/// Every rule that there is an example of, by its name, with what the check says of it.
-fn rules() -> Vec<Rule> {
-    let mut names: Vec<String> = fs::read_dir(guides("bad"))
-        .expect("the examples can be read")
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    let rules = names.into_iter().map(|name| {
-        let text =
-            fs::read_to_string(guides("bad").join(&name).join("expected.txt")).expect("each says what is expected");
-        let says = text.lines().filter_map(said).collect();
-        Rule { name, says }
+/// What the check says of every bad guide here, by the rule that it breaks; for a release, so that nothing is passed over.
+pub fn said_of_bad_guides() -> &'static BTreeMap<Rule, BTreeSet<String>> {
+    static SAID: LazyLock<BTreeMap<Rule, BTreeSet<String>>> = LazyLock::new(|| {
+        let mut said: BTreeMap<Rule, BTreeSet<String>> = BTreeMap::new();
+        for entry in std::fs::read_dir(guides("bad")).expect("the examples can be read") {
+            let name: &'static str = entry.unwrap().file_name().into_string().unwrap().leak();
+            let wayside = Wayside::with_a_good_guide().laid_over_by(name);
+            let checked = wayside::check::read(&wayside.home().join("good"), today());
+            for problem in checked.problems.iter().chain(&checked.unreleased()) {
+                let line = format!("{}: {}", problem.weight.word(), problem.sentences());
+                said.entry(problem.rule).or_default().insert(line);
+            }
+        }
+        said
     });
-    // It has some of each, to be told all at once.
-    rules.filter(|rule| rule.name != "many-at-once").collect()
+    &SAID
 }
 
-/// What a line says of a problem, without the place of the example.
-fn said(line: &str) -> Option<String> {
-    let (_, said) = line.strip_prefix("good/")?.split_once(": ")?;
-    let (weight, sentences) = said.split_once(": ")?;
-    ["error", "warning"].contains(&weight).then(|| format!("{weight}: {sentences}"))
+/// Of each rule as much as one reads: the first three.
+fn examples() -> BTreeMap<Rule, Vec<String>> {
+    let some = |says: &BTreeSet<String>| says.iter().take(3).cloned().collect();
+    said_of_bad_guides().iter().map(|(rule, says)| (*rule, some(says))).collect()
 }
 
 /// `SNAPSHOTS=overwrite cargo test --test command in_step` renews it, and the schemas.
 #[test]
 fn the_page_is_in_step() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/reference.md");
-    snapbox::assert_data_eq!(reference(&rules()), Data::read_from(&path, None).raw());
+    snapbox::assert_data_eq!(reference(&examples()), Data::read_from(&path, None).raw());
 }
 
 #[test]
 fn every_command_field_and_rule_is_on_the_page() {
-    let page = reference(&rules());
-    for command in ["new", "check", "due", "reviewed", "links", "build", "serve", "audit", "schemas", "completions"] {
+    let page = reference(&examples());
+    for command in [
+        "new",
+        "check",
+        "due",
+        "reviewed",
+        "links",
+        "build",
+        "serve",
+        "audit",
+        "import",
+        "export",
+        "schemas",
+        "completions",
+    ] {
         assert!(page.contains(&format!("\n### wayside {command}\n")), "{command}");
     }
     for field in [
@@ -61,5 +78,7 @@ fn every_command_field_and_rule_is_on_the_page() {
     for says in ["is not an https address.", "The review is ", "There is no place `", "promises too much."] {
         assert!(page.contains(says), "{says}");
     }
-    assert!(rules().iter().all(|rule| !rule.says.is_empty()), "a rule says nothing");
+    for (_, name, asks) in Rule::ALL {
+        assert!(page.contains(&format!("\n### {name}\n\n{asks}\n\n- ")), "{name} has no example");
+    }
 }

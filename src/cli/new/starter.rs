@@ -332,12 +332,13 @@ draft = true  # until somebody fluent has read the whole guide in this language:
         let Place { number, name, topic, kinds, always, source, says } = place;
         let emergency = *number == self.country.emergency();
         let order = self.country.places.iter().position(|one| one.number == *number).map_or(0, |at| 10 * (at + 1));
-        let how = match emergency {
-            true => {
-                "# Never call a number for emergencies only to try it: ask the police or the dispatch center on another line
-# whether all this is so. Then run: wayside reviewed"
-            }
-            false => "# Call it, ask whether all this is so, and mend what is not. Then run: wayside reviewed",
+        let (how, did) = match emergency {
+            true => (
+                "# Never call a number for emergencies only to try it: read the page of those who answer it, and mend what is
+# not so. Then run: wayside reviewed",
+                "--read",
+            ),
+            false => ("# Call it, ask whether all this is so, and mend what is not. Then run: wayside reviewed", "--called"),
         };
         let hours = match always {
             true => "hours = \"24/7\"  # or \"Mo-Fr 09:00-17:00\"; leave the line out where they are not known\n",
@@ -353,7 +354,7 @@ order = {order}  # smaller comes first within the topic
 sources = [{source}]  # keys in sources/; at least one
 
 [review]
-{how} {number} --called --by ROLE
+{how} {number} {did} --by ROLE
 # Until then it is \"listed\", and the guide says \"not confirmed yet\".
 how = \"listed\"
 on = {on}

@@ -1,0 +1,113 @@
+//! Where services of HSDS lie: in a file of JSON, whatever of the standard's shapes it has, or in a folder.
+
+use super::{super::into, tables};
+use crate::cli::Failure;
+use serde_json::{Map, Value};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// What a file or a folder has.
+pub(super) fn services(path: &Path) -> Result<Found, Failure> {
+    let mut found = Found::default();
+    if path.is_dir() {
+        let names = fs::read_dir(path).into_iter().flatten().flatten();
+        let mut files: Vec<PathBuf> = names.map(|entry| entry.path()).collect();
+        files.sort();
+        let ends = |path: &Path, ending: &str| path.extension().is_some_and(|other| other.eq_ignore_ascii_case(ending));
+        if path.join("services.csv").is_file() {
+            tables::read(path)?.into_iter().for_each(|service| found.item(service, None));
+        } else {
+            let json: Vec<&PathBuf> = files.iter().filter(|path| ends(path, "json")).collect();
+            if json.is_empty() {
+                let says = format!(
+                    "{} holds neither services.csv nor a .json file. Name the folder of the tables, or a file.",
+                    path.display()
+                );
+                return Err(Failure::Call(says));
+            }
+            json.into_iter().try_for_each(|path| found.file(path))?;
+        }
+    } else {
+        found.file(path)?;
+    }
+    if found.services.is_empty() && found.strays.is_empty() {
+        let says =
+            format!("{} has no services. Name a service list or an organization tree of HSDS 3.", path.display());
+        return Err(Failure::Call(says));
+    }
+    Ok(found)
+}
+
+/// Something that is no service and has none.
+pub(super) struct Stray {
+    pub(super) id: String,
+    pub(super) name: String,
+}
+
+/// What was found.
+#[derive(Default)]
+pub(super) struct Found {
+    /// The services, each with its organization within.
+    pub(super) services: Vec<Map<String, Value>>,
+    /// Organizations that have none.
+    pub(super) strays: Vec<Stray>,
+}
+
+impl Found {
+    fn file(&mut self, path: &Path) -> Result<(), Failure> {
+        let text = into::read(path)?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        match serde_json::from_str(text) {
+            Ok(value) => {
+                self.value(value);
+                Ok(())
+            }
+            Err(error) => {
+                let (line, column) = (error.line(), error.column());
+                let says = error.to_string();
+                let says = says.split(" at line ").next().unwrap_or_default();
+                Err(Failure::Call(format!(
+                    "{}:{line}:{column}: this is not JSON: {says}. Export it anew; a spreadsheet comes in by `wayside import csv`.",
+                    path.display()
+                )))
+            }
+        }
+    }
+
+    /// A page of a list, a list, or one thing.
+    fn value(&mut self, value: Value) {
+        match value {
+            Value::Array(items) => items.into_iter().for_each(|item| self.value(item)),
+            Value::Object(mut object) => match object.remove("contents") {
+                Some(contents) => self.value(contents),
+                None => self.item(object, None),
+            },
+            _ => {}
+        }
+    }
+
+    /// A service, or an organization with its services below it.
+    fn item(&mut self, mut object: Map<String, Value>, above: Option<&Map<String, Value>>) {
+        if let Some(Value::Array(services)) = object.remove("services") {
+            for service in services {
+                if let Value::Object(service) = service {
+                    self.item(service, Some(&object));
+                }
+            }
+            return;
+        }
+        let text = |key: &str| object.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+        // Every service has a status; no organization has one.
+        if above.is_none() && !["status", "organization", "organization_id"].iter().any(|key| object.contains_key(*key))
+        {
+            self.strays.push(Stray { id: text("id"), name: text("name") });
+            return;
+        }
+        if let Some(above) = above.filter(|above| !above.is_empty() && !object.contains_key("organization")) {
+            object.insert("organization".to_owned(), Value::Object(above.clone()));
+        }
+        self.services.push(object);
+    }
+}
