@@ -75,6 +75,25 @@ async fn a_clock_that_says_nothing_hides_nothing() {
     reader.nothing_was_thrown().await.taps_exit().await.is_at("exit.localhost/ok").await;
 }
 
+/// A number that nobody has looked at for long may be another's by now; without it, a reader has none at all.
+#[tokio::test]
+async fn what_is_past_its_period_is_said_to_be_and_shown_all_the_same() {
+    const SEEN: &str = "(() => {
+        const all = [...root.querySelectorAll('.place, .question .text')];
+        const said = all.filter((each) => each.querySelector('.know')?.textContent.includes('This may be out of date.'));
+        return [all.length, said.length, root.querySelectorAll('a[href^=\"tel:\"]').length];
+    })()";
+    // Each was looked at on 23 or 24 November 2026, and that holds for 90 days.
+    let seen = async |moment: &str| -> [usize; 3] {
+        let reader = Reader::on_a_phone().await.opens(at(moment)).await.has_the_engine().await;
+        let seen = reader.opens_everything().await.nothing_was_thrown().await;
+        seen.asks(SEEN).await
+    };
+    let (before, after) = (seen("2027-02-21T18:00:00Z").await, seen("2027-02-23T18:00:00Z").await);
+    assert!(before[0] > 59 && before[1] == 0, "{before:?}");
+    assert_eq!(after, [before[0], before[0], before[2]], "all of them say so, and no number is gone");
+}
+
 /// Thanksgiving is on Thursday, 26 November 2026. Of Saint Martha's Hall nobody knows what it does on holidays. Where the
 /// machine has another zone than the guide, the reader's own day is another, too.
 #[tokio::test]
