@@ -61,9 +61,10 @@ pub(super) fn styles(source: &str) -> Result<String, String> {
 /// Brotli at its strongest (RFC 7932): the smallest of two ways. What is not words, such as an engine, comes out smaller in
 /// blocks of 64 kB reckoned as those of fonts are.
 pub(super) fn brotli(bytes: &[u8]) -> Vec<u8> {
-    /// A page of megabytes is words, and takes minutes.
-    const TWICE: usize = 1 << 20;
-    let plain = BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    /// A page of megabytes is the text of thousands of places: at its strongest that takes minutes, for a tenth less.
+    const LARGE: usize = 1 << 20;
+    let large = bytes.len() > LARGE;
+    let plain = BrotliEncoderParams { quality: if large { 9 } else { 11 }, lgwin: 22, ..Default::default() };
     let blocks = BrotliEncoderParams { mode: BrotliEncoderMode::BROTLI_MODE_FONT, lgblock: 16, ..plain.clone() };
     let pack = |parameters: &BrotliEncoderParams| {
         let mut packed = Vec::new();
@@ -72,7 +73,7 @@ pub(super) fn brotli(bytes: &[u8]) -> Vec<u8> {
         let _ = brotli::BrotliCompress(&mut input, &mut packed, parameters);
         packed
     };
-    let ways = if bytes.len() > TWICE { vec![plain] } else { vec![plain, blocks] };
+    let ways = if large { vec![plain] } else { vec![plain, blocks] };
     ways.iter().map(pack).min_by_key(Vec::len).unwrap_or_default()
 }
 
