@@ -62,8 +62,10 @@ mod pseudo;
 mod reading;
 /// The host's tools, and what they learn.
 mod recorders;
-/// The guide in a frame that nobody can look into.
 mod sealed;
+/// The guide in a frame that nobody can look into.
+/// The second guide.
+mod second_guide;
 /// What a screen reader is given.
 mod spoken;
 /// The rig's own steps.
