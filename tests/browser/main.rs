@@ -62,8 +62,8 @@ mod pseudo;
 mod reading;
 /// The host's tools, and what they learn.
 mod recorders;
-mod sealed;
 /// The guide in a frame that nobody can look into.
+mod sealed;
 /// The second guide.
 mod second_guide;
 /// What a screen reader is given.
