@@ -24,9 +24,7 @@ Every command says 0 if all is good, 1 if a guide or a page is wrong, 2 if the c
     let mut call = Call::command();
     // What every command has, too: they all know --help.
     call.build();
-    for command in call.get_subcommands().filter(|command| command.get_name() != "help") {
-        add_command(&mut page, command);
-    }
+    add_commands(&mut page, "wayside", &call);
     page += "
 ## Files and fields
 
@@ -52,13 +50,21 @@ break each of them stand in `tests/guides/bad/`.
     page
 }
 
-fn add_command(page: &mut String, command: &Command) {
-    let name = command.get_name();
+/// Every command below another, each followed by those below itself.
+fn add_commands(page: &mut String, above: &str, command: &Command) {
+    for command in command.get_subcommands().filter(|command| command.get_name() != "help") {
+        let name = format!("{above} {}", command.get_name());
+        add_command(page, &name, command);
+        add_commands(page, &name, command);
+    }
+}
+
+fn add_command(page: &mut String, name: &str, command: &Command) {
     let about = command.get_about().map(ToString::to_string).unwrap_or_default();
     let usage = command.clone().render_usage().to_string();
     let usage = usage.trim_start_matches("Usage: ").replace('\n', " ");
     let usage = if usage.starts_with("wayside") { usage } else { format!("wayside {usage}") };
-    let _ = write!(page, "\n### wayside {name}\n\n{about}.\n\n```\n{usage}\n```\n\n");
+    let _ = write!(page, "\n### {name}\n\n{about}.\n\n```\n{usage}\n```\n\n");
     let known = ["help", "version"];
     let arguments: Vec<&Arg> = command.get_arguments().filter(|one| !known.contains(&one.get_id().as_str())).collect();
     if !arguments.is_empty() {
@@ -75,7 +81,7 @@ fn add_command(page: &mut String, command: &Command) {
     let (text, example) = after.split_once("Example:\n").unwrap_or((&after, ""));
     let text = text.trim();
     if !text.is_empty() {
-        let _ = write!(page, "\n{}\n", words(text));
+        let _ = write!(page, "\n{}\n", said(text));
     }
     let example: Vec<&str> = example.lines().map(str::trim).collect();
     let _ = write!(page, "\n```sh\n{}\n```\n", example.join("\n"));
@@ -217,6 +223,15 @@ fn kind(field: &Value) -> String {
         },
         _ => "text".to_owned(),
     }
+}
+
+/// Paragraphs of words; one whose lines are all set in is a piece of a file.
+fn said(text: &str) -> String {
+    let paragraphs = text.split("\n\n").map(|paragraph| match paragraph.lines().all(|line| line.starts_with("  ")) {
+        true => format!("```toml\n{}\n```", paragraph.lines().map(str::trim_start).collect::<Vec<_>>().join("\n")),
+        false => words(paragraph),
+    });
+    paragraphs.collect::<Vec<_>>().join("\n\n")
 }
 
 /// A sentence in a cell of a table.

@@ -63,3 +63,61 @@ fn the_call_is_recorded_as_the_page_shows_once_the_mark_is_gone() {
     let mended = recorded(copy().replacing(CLEAR, "how = \"listed\"\n", ""));
     mended.never_prints("places/clear.toml:16:7").never_prints("clear.toml: not confirmed");
 }
+
+/// A list with one place, as a spreadsheet and as services, and the map of the first.
+const LISTS: [(&str, &str); 3] = [
+    ("places.csv", "Name,Kind,What,Page,Phone\nWarm Room,needs,A warm room.,https://warm.example.org/,314-555-0190\n"),
+    (
+        "columns.toml",
+        "name = \"Name\"\ntopic = \"Kind\"\nwhat = \"What\"\npage = \"Page\"\ncontact.call = [\"Phone\"]\n",
+    ),
+    (
+        "services.json",
+        r#"[{"id": "2f3b1f8e-0b53-4c39-9d0c-3f6a4d3f9c11", "name": "Night Line", "description": "Talks at night.",
+        "status": "active", "url": "https://night.example.org/",
+        "phones": [{"id": "5d3bb0a4-7c0c-4d4e-8a9c-6e6a3c0a1b22", "number": "314-555-0192"}]}]"#,
+    ),
+];
+
+/// The calls of the page, in their order: each line of a block, without what a shell does with what is printed.
+fn calls() -> Vec<&'static str> {
+    let lines = blocks("sh").into_iter().flat_map(str::lines).map(|line| line.split(" > ").next().unwrap());
+    lines.filter_map(|line| line.trim().strip_prefix("wayside ")).collect()
+}
+
+/// In one folder, one after the other, as somebody types them who reads from the top.
+#[test]
+fn every_call_of_the_page_does_what_the_page_says() {
+    // The day of the example. What a call needs here beside what the page has: a day, an engine, no network.
+    let on = "--on 2026-12-01";
+    let mut wayside = copy().with_an_engine("hello");
+    for (name, text) in LISTS {
+        wayside = wayside.with(&format!("../{name}"), text);
+    }
+    let mut left: Vec<&str> = Vec::new();
+    for call in calls() {
+        wayside = match call.split_whitespace().next().unwrap() {
+            "new" => wayside.runs(&format!("{call} {on}")).exits(0),
+            "import" => wayside.runs(&format!("{call} {on}")).exits(0).prints("1 place written"),
+            "check" if call.ends_with("--release") => wayside.runs(&format!("{call} {on}")).exits(1),
+            "check" | "due" | "export" => wayside.runs(&format!("{call} {on}")).exits(0),
+            "build" => wayside.runs(&format!("{call} {on} --engine engine")).exits(0),
+            "links" => {
+                let nobody = format!("{call} {on} --only nobody.invalid");
+                wayside.runs(&nobody).exits(2).tells("No address is at nobody.invalid.")
+            }
+            _ => {
+                left.push(call);
+                wayside
+            }
+        };
+    }
+    let [reviewed] = left[..] else { panic!("nobody runs {left:?}") };
+    assert!(reviewed.starts_with("reviewed "), "the test above runs that");
+    let exported = String::from_utf8(wayside.file("../our-places.json")).unwrap();
+    for name in std::fs::read_dir(wayside.home().join("guides/washington/places")).unwrap() {
+        let place = std::fs::read_to_string(name.unwrap().path()).unwrap();
+        let name = place.lines().find_map(|line| line.strip_prefix("name = ")).unwrap();
+        assert!(exported.contains(name), "the export has no {name}");
+    }
+}

@@ -55,11 +55,23 @@ fn every_command_field_and_rule_is_on_the_page() {
         "serve",
         "audit",
         "import",
+        "import hsds",
+        "import csv",
         "export",
+        "export hsds",
         "schemas",
         "completions",
     ] {
         assert!(page.contains(&format!("\n### wayside {command}\n")), "{command}");
+    }
+    for (command, argument) in
+        [("import hsds", "--topic <ID>"), ("import csv", "--into <GUIDE>"), ("export hsds", "--out <FILE\\|FOLDER>")]
+    {
+        let (_, section) = page.split_once(&format!("\n### wayside {command}\n")).unwrap();
+        let (section, _) = section.split_once("\n### ").unwrap();
+        assert!(section.contains(&format!("| `{argument}` |")), "{command} has no {argument}:\n{section}");
+        assert!(section.contains(&format!("```\nwayside {command} ")), "{command} has no usage:\n{section}");
+        assert!(section.contains("It says 0 "), "{command} has no exit codes:\n{section}");
     }
     for field in [
         "review-days",

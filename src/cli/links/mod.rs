@@ -1,8 +1,9 @@
 //! `wayside links`: whether the web addresses in a guide still lead somewhere.
 //!
-//! `net` makes one request, over TLS with `trust`; `visit` goes to an address as a polite program does, and `soft` sees where a
+//! `net` makes one request, over TLS with `trust`, and where it was led to, only to what is `global`; `visit` goes to an address as a polite program does, and `soft` sees where a
 //! page says that it is none. What that means is in `verdict`, and `report` prints it with the place in the files.
 
+mod global;
 mod net;
 mod report;
 mod soft;
@@ -30,14 +31,15 @@ const EXAMPLE: &str = "It asks for every web address in the guides: those of sou
 a host for one thing at a time, waits half a second before the next, says who it is, keeps no cookie, and comes back when it
 is told to (Retry-After). It sends nothing of the guide but the address.
 
-A page that is gone, that says so of itself, or that no browser would open is an error. That it has moved for good, or that
-it lets in no programs, is a warning: open it yourself.
+A page that is gone, that says so in its title, that no browser would open, or that leads over plain http or into a network
+of one's own is an error. That it has moved for good, leads to another site or to a front page, or lets in no programs, is a
+warning: open it yourself. Of a host that has answered one address in none of three tries the others are not asked for.
 
 With --format json nothing but one value is printed: `format` (1), `passes`, and under `guides`, for each folder, `folder`,
 `counts` and `addresses`: of each its `address`, `state` (good, redirected, moved, unsure, dead), `says` and `cure` where it
 is not good, `now` where it leads elsewhere, and under `at` each `file`, `line` and `column` that has it.
 
-It says 0 if no address is dead, 1 if one is, 2 if the call is wrong, or something on this machine.
+It says 0 if no address is dead, 1 if one is, 2 if the call is wrong, or something on this machine: as where it has no network.
 
 Example:
   wayside links guides/webster-groves
@@ -95,10 +97,17 @@ impl Order {
             let says = format!("No address is at {}. Name a host as the addresses have it.", self.only.join(" or "));
             return Err(Failure::Call(says));
         }
+        let hosts: BTreeSet<&str> = all.iter().filter_map(Url::host_str).collect();
+        let hosts = hosts.len();
         let net = Net::new(trust::config(&self.trust)?, self.resolve.clone(), Duration::from_secs(self.timeout));
         let fault = |error: std::io::Error| Failure::Call(format!("Could not begin: {error}. Try again."));
         let runtime = tokio::runtime::Runtime::new().map_err(fault)?;
-        let verdicts = runtime.block_on(visit_all(all, Arc::new(Visitor::new(net)), usize::from(self.jobs)));
+        let visitor = Arc::new(Visitor::new(net));
+        let verdicts = runtime.block_on(visit_all(all, visitor.clone(), usize::from(self.jobs)));
+        if hosts > 0 && visitor.seems_alone(hosts) {
+            let says = "No host could be found: this machine seems to have no network. Try again when it has one.";
+            return Err(Failure::Call(says.to_owned()));
+        }
         let report = Report::of(&found, &verdicts);
         match self.format {
             Format::Text => print::text(&report),

@@ -1,6 +1,6 @@
 //! One request and its answer.
 
-use super::trust;
+use super::{global::is_global, trust};
 use http_body_util::{BodyExt, Empty};
 use hyper::{
     Method, Request,
@@ -12,16 +12,19 @@ use hyper_util::rt::TokioIo;
 use std::{
     io,
     net::{IpAddr, SocketAddr},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 use tokio::{
-    io::{AsyncRead, AsyncWrite},
     net::{TcpStream, lookup_host},
     time::timeout,
 };
 use tokio_rustls::{
     TlsConnector,
+    client::TlsStream,
     rustls::{ClientConfig, pki_types::ServerName},
 };
 use url::Url;
@@ -38,6 +41,19 @@ pub(super) struct Net {
     tls: TlsConnector,
     resolve: Vec<Resolve>,
     timeout: Duration,
+    /// Whether any host was found.
+    found: AtomicBool,
+    /// Whether a host was said not to be there, for good.
+    missed: AtomicBool,
+}
+
+/// Where a host may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// Wherever its name leads: who wrote the guide may be in a network that has an address of its own for it.
+    Anywhere,
+    /// On the public internet alone.
+    Global,
 }
 
 /// Where a host is, whatever its name leads to.
@@ -64,8 +80,14 @@ pub(super) struct Answer {
 pub(super) enum Fault {
     /// Nobody answered in time.
     Late,
+    /// Not asked: another address of the host was not answered, however often.
+    Silent,
     /// The name leads nowhere.
     NoSuchHost,
+    /// Where the name leads to cannot be told for now.
+    Unnamed,
+    /// The name leads to where a reader's browser would not arrive, or at something else.
+    NotGlobal,
     /// No browser would go on.
     Tls(String),
     /// The line broke, or was never there.
@@ -89,29 +111,33 @@ impl Resolve {
     }
 
     fn is_of(&self, host: &str, port: u16) -> bool {
-        (self.host == "*" || self.host.eq_ignore_ascii_case(host)) && self.port == port
+        // An address in numbers has no name that could lead elsewhere.
+        let every = self.host == "*" && bare(host).parse::<IpAddr>().is_err();
+        (every || self.host.eq_ignore_ascii_case(host)) && self.port == port
     }
 }
 
-/// A line to a server, with TLS or without.
-trait Line: AsyncRead + AsyncWrite + Send + Unpin {}
-
-impl<T: AsyncRead + AsyncWrite + Send + Unpin> Line for T {}
-
 impl Net {
     pub(super) fn new(tls: Arc<ClientConfig>, resolve: Vec<Resolve>, timeout: Duration) -> Self {
-        Self { tls: tls.into(), resolve, timeout }
+        let (found, missed) = (AtomicBool::new(false), AtomicBool::new(false));
+        Self { tls: tls.into(), resolve, timeout, found, missed }
+    }
+
+    /// Whether no host at all was found, of so many: then it is not they who are missing. Of a single one that is said not to
+    /// be there that may well be so.
+    pub(super) fn seems_gone(&self, hosts: usize) -> bool {
+        !self.found.load(Ordering::Relaxed) && (hosts > 1 || !self.missed.load(Ordering::Relaxed))
     }
 
     /// Asks for an address, and for no longer than the time there is.
-    pub(super) async fn ask(&self, method: Method, url: &Url) -> Result<Answer, Fault> {
-        timeout(self.timeout, self.answer(method, url)).await.unwrap_or(Err(Fault::Late))
+    pub(super) async fn ask(&self, method: Method, url: &Url, reach: Reach) -> Result<Answer, Fault> {
+        timeout(self.timeout, self.answer(method, url, reach)).await.unwrap_or(Err(Fault::Late))
     }
 
-    async fn answer(&self, method: Method, url: &Url) -> Result<Answer, Fault> {
+    async fn answer(&self, method: Method, url: &Url, reach: Reach) -> Result<Answer, Fault> {
         let broken = |error: &dyn std::fmt::Display| Fault::Broken(error.to_string());
         let host = url.host_str().ok_or(Fault::NoSuchHost)?;
-        let line = self.line(url, host).await?;
+        let line = self.line(url, host, reach).await?;
         let (mut sender, connection) = http1::handshake(TokioIo::new(line)).await.map_err(|error| broken(&error))?;
         let connection = tokio::spawn(connection);
         let path = url.query().map_or(url.path().to_owned(), |query| format!("{}?{query}", url.path()));
@@ -139,27 +165,49 @@ impl Net {
         })
     }
 
-    async fn line(&self, url: &Url, host: &str) -> Result<Box<dyn Line>, Fault> {
+    /// A line to a server. There is none without TLS: a guide takes only https.
+    async fn line(&self, url: &Url, host: &str, reach: Reach) -> Result<TlsStream<TcpStream>, Fault> {
         let port = url.port_or_known_default().unwrap_or(443);
         let named = self.resolve.iter().find(|one| one.is_of(host, port));
         let addresses: Vec<SocketAddr> = match named {
             Some(one) => vec![one.address],
-            None => lookup_host((host.trim_matches(['[', ']']), port)).await.map_err(|_| Fault::NoSuchHost)?.collect(),
+            None => lookup_host((bare(host), port)).await.map_err(|error| self.unnamed(&error))?.collect(),
         };
         if addresses.is_empty() {
             return Err(Fault::NoSuchHost);
         }
-        let stream = TcpStream::connect(addresses.as_slice()).await.map_err(|error| broken(&error))?;
-        if url.scheme() == "http" {
-            return Ok(Box::new(stream));
+        self.found.store(true, Ordering::Relaxed);
+        if reach == Reach::Global && named.is_none() && !addresses.iter().all(|address| is_global(address.ip())) {
+            return Err(Fault::NotGlobal);
         }
-        let name = ServerName::try_from(host.to_owned()).map_err(|_| Fault::NoSuchHost)?;
+        let stream = TcpStream::connect(addresses.as_slice()).await.map_err(|error| broken(&error))?;
+        let name = ServerName::try_from(bare(host).to_owned()).map_err(|_| Fault::NoSuchHost)?;
         let tls = self.tls.connect(name, stream).await;
-        tls.map(|line| Box::new(line) as Box<dyn Line>).map_err(|error| match trust::named(&error) {
+        tls.map_err(|error| match trust::named(&error) {
             Some(says) => Fault::Tls(says),
             None => broken(&error),
         })
     }
+
+    fn unnamed(&self, error: &io::Error) -> Fault {
+        if is_passing(error) {
+            return Fault::Unnamed;
+        }
+        self.missed.store(true, Ordering::Relaxed);
+        Fault::NoSuchHost
+    }
+}
+
+/// Whether a name could not be looked up for now, as far as the system tells it from a name that is none: Linux says so in words
+/// (glibc's, musl's), Windows by a number (WSATRY_AGAIN).
+fn is_passing(error: &io::Error) -> bool {
+    let says = error.to_string();
+    error.raw_os_error() == Some(11002) || ["Temporary failure", "Try again"].iter().any(|words| says.contains(words))
+}
+
+/// A host without the brackets around an address of the new kind.
+fn bare(host: &str) -> &str {
+    host.trim_matches(['[', ']'])
 }
 
 fn broken(error: &io::Error) -> Fault {
@@ -189,4 +237,16 @@ async fn beginning(mut body: Incoming) -> String {
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_cannot_be_looked_up_now_is_told_from_one_that_is_none() {
+        let is = |says: &str| is_passing(&io::Error::other(format!("failed to lookup address information: {says}")));
+        assert!(is("Temporary failure in name resolution") && is("Try again"));
+        assert!(!is("Name or service not known") && !is("nodename nor servname provided, or not known"));
+    }
 }

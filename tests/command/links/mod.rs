@@ -128,21 +128,54 @@ fn a_page_that_says_not_found_with_a_good_status_is_dead() {
     servers.put("a.example.org/x", Page::html("<title>Shelter</title><h1>Page not found</h1>"));
     servers.put("b.example.org/help/beds", Page::redirect(301, "/"));
     servers.put("b.example.org/", Page::html("<title>Welcome</title>"));
-    links(&servers, &["https://a.example.org/x", "https://b.example.org/help/beds"], "")
+    servers.put("c.example.org/x", Page::html("<title>Page not found</title>"));
+    let all = ["https://a.example.org/x", "https://b.example.org/help/beds", "https://c.example.org/x"];
+    let see = "Open it in a browser and see for yourself.";
+    links(&servers, &all, "")
         .exits(1)
-        .prints("https://a.example.org/x: The page says of itself \"Page not found\".")
-        .prints("https://b.example.org/help/beds: It leads to a front page, https://b.example.org/, as pages that are gone do.")
-        .prints("2 dead");
+        .prints(": error: https://c.example.org/x: The page says of itself \"Page not found\".")
+        .prints(&format!(": warning: https://a.example.org/x: A heading of it says \"Page not found\". {see}"))
+        .prints(&format!(
+            ": warning: https://b.example.org/help/beds: It leads to a front page, https://b.example.org/, as pages that are \
+             gone do. {see}"
+        ))
+        .prints("1 dead, 2 unsure");
+}
+
+/// A page of help is not to be taken out because of its words.
+#[test]
+fn a_page_of_help_whose_words_look_like_those_of_an_error_is_good() {
+    let servers = Servers::new();
+    servers.put("a.example.org/x", Page::html("<title>Call 404-522-4722, Atlanta</title>"));
+    servers.put("b.example.org/x", Page::html("<title>Beds</title><h1>Can't find a safe place to stay?</h1>"));
+    servers.put("c.example.org/x", Page::redirect(301, "/ok"));
+    servers.put("c.example.org/ok", Page::html("<title>Oklahoma</title>"));
+    servers.put("d.example.org/ok", Page::redirect(302, "/"));
+    servers.put("d.example.org/", Page::html("<title>Welcome</title>"));
+    servers.put("e.example.org/x", Page::redirect(302, "/es/"));
+    servers.put("e.example.org/es/", Page::html("<title>Bienvenidos</title>"));
+    servers.put("f.example.org/es", Page::redirect(301, "/es/"));
+    servers.put("f.example.org/es/", Page::html("<title>Bienvenidos</title>"));
+    let all = ["a", "b", "c", "e"].map(|host| format!("https://{host}.example.org/x"));
+    let others = ["https://d.example.org/ok", "https://f.example.org/es"];
+    let all: Vec<&str> = all.iter().map(String::as_str).chain(others).collect();
+    links(&servers, &all, "")
+        .exits(0)
+        .prints("https://c.example.org/x: It is now at https://c.example.org/ok.")
+        .prints("https://d.example.org/ok: It leads to a front page, https://d.example.org/, ")
+        .prints("https://e.example.org/x: It leads to a front page, https://e.example.org/es/, ")
+        .prints("https://f.example.org/es: It is now at https://f.example.org/es/.")
+        .prints("2 good, 2 moved, 2 unsure");
 }
 
 #[test]
 fn a_server_that_knows_no_head_is_asked_for_the_page() {
     let servers = Servers::new();
-    for (host, status) in [("a", 405), ("b", 501), ("c", 403), ("d", 404)] {
+    for (host, status) in [("a", 405), ("b", 501), ("c", 403), ("d", 404), ("e", 500), ("f", 400)] {
         servers.put(&format!("{host}.example.org/x"), Page::html("<title>X</title>").whose_head_is(status));
     }
-    let all = ["a", "b", "c", "d"].map(|host| format!("https://{host}.example.org/x"));
-    links(&servers, &all.each_ref().map(String::as_str), "").exits(0).prints("good: 4 addresses: 4 good\n");
+    let all = ["a", "b", "c", "d", "e", "f"].map(|host| format!("https://{host}.example.org/x"));
+    links(&servers, &all.each_ref().map(String::as_str), "").exits(0).prints("good: 6 addresses: 6 good\n");
 }
 
 #[test]
@@ -184,11 +217,123 @@ fn a_server_that_fails_is_asked_twice_more() {
         .prints("https://b.example.org/x: The server fails (500).")
         .prints("1 dead, 1 good");
     assert_eq!(
-        servers.heard().iter().filter(|asked| asked.contains("b.example.org")).count(),
+        servers.heard().iter().filter(|asked| asked.starts_with("GET b.example.org")).count(),
         3,
         "{:?}",
         servers.heard()
     );
+}
+
+/// A server that is being mended says when it will be back.
+#[test]
+fn who_says_when_to_come_back_is_not_asked_sooner_nor_without_end() {
+    let servers = Servers::new();
+    servers.put("a.example.org/x", Page::status(503).retry_after("3600"));
+    servers.put("b.example.org/x", Page::status(503).retry_after("1"));
+    servers.put("c.example.org/x", Page::file("here").after(Page::status(503).retry_after("1")));
+    let all = ["a", "b", "c"].map(|host| format!("https://{host}.example.org/x"));
+    let later = "It asks to come back later (503). Open it in a browser and see for yourself.";
+    links(&servers, &all.each_ref().map(String::as_str), "")
+        .exits(0)
+        .prints(&format!(": warning: https://a.example.org/x: {later}"))
+        .prints(&format!(": warning: https://b.example.org/x: {later}"))
+        .prints("1 good, 2 unsure");
+    for (host, times) in [("a.example.org", 1), ("b.example.org", 2), ("c.example.org", 2)] {
+        assert_eq!(servers.times_of(host).len(), times, "{host}: {:?}", servers.heard());
+    }
+}
+
+/// Thirteen addresses at one host that says nothing took a quarter of an hour.
+#[test]
+fn a_host_that_says_nothing_is_not_waited_for_again() {
+    let servers = Servers::new();
+    for at in 0..4 {
+        servers.put(&format!("a.example.org/{at}"), Page::file("here").slow());
+    }
+    servers.put("b.example.org/x", Page::file("here"));
+    let all: Vec<String> = (0..4).map(|at| format!("https://a.example.org/{at}")).collect();
+    let all: Vec<&str> = all.iter().map(String::as_str).chain(["https://b.example.org/x"]).collect();
+    links(&servers, &all, "--timeout 1")
+        .exits(1)
+        .prints("https://a.example.org/0: It does not answer in time.")
+        .prints(
+            ": warning: https://a.example.org/3: It was not asked for: its host does not answer. Open it in a browser and see \
+             for yourself.",
+        )
+        .prints("1 dead, 1 good, 3 unsure");
+    assert_eq!(servers.times_of("a.example.org").len(), 3, "{:?}", servers.heard());
+}
+
+// ------------------------------------------------------------------------------------------ where a redirect leads
+
+#[test]
+fn a_redirect_over_plain_http_is_an_error_and_named() {
+    let servers = Servers::new();
+    servers.put("a.example.org/x", Page::redirect(302, "http://a.example.org/y"));
+    servers.put("b.example.org/x", Page::redirect(301, "/y"));
+    servers.put("b.example.org/y", Page::redirect(301, "http://b.example.org/z"));
+    let plain = "a guide takes only https. Find where the page is now, or take the link out.";
+    links(&servers, &["https://a.example.org/x", "https://b.example.org/x"], "")
+        .exits(1)
+        .prints(&format!(
+            ": error: https://a.example.org/x: It leads over plain http, by http://a.example.org/y: {plain}"
+        ))
+        .prints(&format!(
+            ": error: https://b.example.org/x: It leads over plain http, by http://b.example.org/z: {plain}"
+        ))
+        .prints("2 dead");
+}
+
+/// Whoever runs the program asks from within a network of their own, where an answer may come from a router or a printer.
+#[test]
+fn a_redirect_into_a_network_of_ones_own_is_not_followed() {
+    let servers = Servers::new();
+    let port = servers.port_of_the_star();
+    let inside = [
+        format!("https://127.0.0.1:{port}/y"),
+        format!("https://localhost:{port}/y"),
+        "https://127.0.0.1/y".to_owned(),
+        "https://10.0.0.1/".to_owned(),
+        "https://192.168.1.1/".to_owned(),
+        "https://169.254.169.254/latest".to_owned(),
+        "https://[::1]/".to_owned(),
+        "https://[fe80::1]/".to_owned(),
+        "https://[::ffff:10.0.0.1]/".to_owned(),
+        "https://0.0.0.0/".to_owned(),
+    ];
+    for (at, to) in inside.iter().enumerate() {
+        servers.put(&format!("a.example.org/{at}"), Page::redirect(302, to));
+    }
+    let all: Vec<String> = (0..inside.len()).map(|at| format!("https://a.example.org/{at}")).collect();
+    let wayside = links(&servers, &all.iter().map(String::as_str).collect::<Vec<_>>(), "--timeout 2").exits(1);
+    for (address, to) in all.iter().zip(&inside) {
+        let to = to.replace("[::ffff:10.0.0.1]", "[::ffff:a00:1]");
+        let says = format!("{address}: It leads to {to}, which is no address of the public internet.");
+        assert!(wayside.printed().contains(&says), "no `{says}` in:\n{}", wayside.printed());
+    }
+    assert!(servers.heard().iter().all(|asked| asked.contains(" a.example.org/")), "{:?}", servers.heard());
+}
+
+/// Names run out, and are bought by others.
+#[test]
+fn a_redirect_to_another_site_is_a_warning() {
+    let servers = Servers::new();
+    servers.put("a.example.org/x", Page::redirect(302, "https://www.weather.gov/"));
+    servers.put("b.example.org/x", Page::redirect(301, "https://www.wikipedia.org/deals"));
+    servers.put("c.example.org/x", Page::redirect(302, "https://d.example.org/y"));
+    for page in ["www.weather.gov/", "www.wikipedia.org/deals", "d.example.org/y"] {
+        servers.put(page, Page::html("<title>Welcome</title>"));
+    }
+    let all = ["a", "b", "c"].map(|host| format!("https://{host}.example.org/x"));
+    links(&servers, &all.each_ref().map(String::as_str), "")
+        .exits(0)
+        .prints(
+            ": warning: https://a.example.org/x: It leads to another site, https://www.weather.gov/: its own may have lapsed. \
+             Open it and see whose page that is.",
+        )
+        .prints(": warning: https://b.example.org/x: It leads to another site, https://www.wikipedia.org/deals: its own may have lapsed.")
+        .prints(": note: https://c.example.org/x: It leads on to https://d.example.org/y for now. Nothing has to be done.")
+        .prints("1 moved, 2 redirected");
 }
 
 #[test]
@@ -233,6 +378,26 @@ fn a_server_that_hangs_up_and_a_host_that_is_not_there_are_dead() {
     let lost =
         guide_with(&["https://nobody.invalid/x"]).runs(&format!("links good --on {TODAY} --only nobody.invalid"));
     lost.exits(1).prints("https://nobody.invalid/x: There is no host of that name.");
+}
+
+/// Without a network every name leads nowhere, and that says nothing of the pages.
+#[test]
+fn a_machine_without_a_network_calls_no_page_dead() {
+    let nobody = ["https://nobody.invalid/x", "https://noone.invalid/x"];
+    guide_with(&nobody)
+        .runs(&format!("links good --on {TODAY} --only nobody.invalid --only noone.invalid"))
+        .exits(2)
+        .never_prints("nobody.invalid")
+        .tells("No host could be found: this machine seems to have no network. Try again when it has one.");
+    // One that can be found is enough to see that there is one.
+    let servers = Servers::new();
+    let port = servers.port_of_the_star();
+    servers.put("a.example.org/x", Page::file("here"));
+    let all = ["https://a.example.org/x", nobody[0], nobody[1]];
+    let only = "--only a.example.org --only nobody.invalid --only noone.invalid";
+    let options =
+        servers.options().replace(&format!("*:443:127.0.0.1:{port}"), &format!("a.example.org:443:127.0.0.1:{port}"));
+    guide_with(&all).runs(&format!("links good --on {TODAY} {only} {options}")).exits(1).prints("2 dead, 1 good");
 }
 
 /// Two at a time would be a burden to a small shelter's server.

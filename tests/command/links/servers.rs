@@ -170,6 +170,11 @@ impl Servers {
         heard.iter().filter(|heard| heard.place.starts_with(host)).map(|heard| heard.at).collect()
     }
 
+    /// The port of the server that plays every host that has none of its own.
+    pub fn port_of_the_star(&self) -> u16 {
+        self.ports.iter().find(|(host, _)| *host == "*").expect("there is one").1
+    }
+
     /// A port on which nobody listens any more.
     pub fn port_of_nobody(&self) -> u16 {
         Listener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port()
