@@ -514,9 +514,7 @@ enum Told {
 
 fn told(words: &str) -> Told {
     let words = words.to_lowercase();
-    let has = |some: &[&str]| {
-        words.split(|letter: char| !letter.is_alphanumeric()).any(|word| some.iter().any(|other| *other == word))
-    };
+    let has = |some: &[&str]| words.split(|letter: char| !letter.is_alphanumeric()).any(|word| some.contains(&word));
     let (voice, not) = (has(&["voice", "phone", "telephone", "tel"]), has(&["no", "not", "never"]));
     if has(&["fax", "telefax", "facsimile", "pager", "beeper"]) && !voice {
         return Told::Machine;

@@ -11,6 +11,9 @@ use std::{
 
 type Row = Map<String, Value>;
 
+/// What of a folder nothing is made of, by file.
+type Unread = Vec<(String, Left)>;
+
 /// What stands below what: the owner's table, its field in the tree, the table of what is in it, and that table's column
 /// that names the owner.
 const BELOW: [(&str, &str, &str, &str); 26] = [
@@ -67,7 +70,7 @@ pub(super) fn names() -> Vec<&'static str> {
 }
 
 /// The services of a folder of tables, each as the JSON would have it, and what of the folder is in none of them, by file.
-pub(super) fn read(folder: &Path) -> Result<(Vec<Row>, Vec<(String, Left)>), Failure> {
+pub(super) fn read(folder: &Path) -> Result<(Vec<Row>, Unread), Failure> {
     let (mut tables, mut left) = (BTreeMap::new(), Vec::new());
     let names = names();
     for name in &names {
