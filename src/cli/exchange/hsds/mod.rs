@@ -28,7 +28,7 @@ const EXAMPLE: &str = "It writes each service as a place of the guide, places/ID
 that is there is written over, but with --update a file of the same record that is byte for byte what was imported. Nobody here has
 called what comes in: each review is `listed`. docs/exchange.md says which field becomes what; what does not fit is listed.
 
-With --format json one value is printed: `format` (1), `written`, `updated`, `differing`, `same`, `refused` and `misfits`.
+With --format json one value is printed: `format` (1), `dry_run`, `written`, `updated`, `differing`, `same`, `refused` and `misfits`.
 
 It says 0 if every service came in or was there, 1 if one was refused or the guide is wrong, 2 if the call is, or a file
 cannot be read.
