@@ -130,12 +130,10 @@ fn openings(days: &[WeekDayRange], times: &[opening_hours_syntax::rules::time::T
             else {
                 return None;
             };
-            openings.push(Opening {
-                first: first.try_into().ok()?,
-                last: last.try_into().ok()?,
-                from: from.mins_from_midnight(),
-                to: to.mins_from_midnight(),
-            });
+            let (from, to) = (from.mins_from_midnight(), to.mins_from_midnight());
+            // "20:00-02:00" ends on the next day, which the grammar's reader does not count on from midnight.
+            let to = if to <= from { to + 24 * 60 } else { to };
+            openings.push(Opening { first: first.try_into().ok()?, last: last.try_into().ok()?, from, to });
         }
     }
     Some(openings)

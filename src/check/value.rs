@@ -9,7 +9,7 @@ use super::{
     problem::{Problems, Weight},
     said,
 };
-use crate::guide::{self, Kind};
+use crate::guide::{self, Hours, Kind};
 
 /// What a text of a place's file may be.
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +57,20 @@ impl Rules {
         let problems = problems.sorted();
         problems.iter().find(|one| one.weight == Weight::Error).map(super::Problem::sentences)
     }
+
+    /// What the hours in a text come to; none where they break a rule.
+    pub fn hours(&self, text: &str) -> Option<Hours> {
+        let problems = Problems::default();
+        let file = File::new(String::new(), String::new(), &problems);
+        hours(&file, &Text { text: text.to_owned(), at: 0 }, self.holidays)
+    }
+
+    /// What a phone dials for a number as it is written; none where it breaks a rule.
+    pub fn dialled(&self, kind: Kind, text: &str) -> Option<String> {
+        let problems = Problems::default();
+        let file = File::new(String::new(), String::new(), &problems);
+        dialled(&file, &Text { text: text.to_owned(), at: 0 }, kind, &self.country)
+    }
 }
 
 #[cfg(test)]
@@ -88,5 +102,16 @@ mod tests {
         assert!(amiss(Value::Email, "a b@example.org").contains("is not an e-mail address"));
         assert!(amiss(Value::Hours, "weekdays").contains("is not a way to write hours"));
         assert!(amiss(Value::Hours, "Mo-Fr 09:00-17:00; PH off").contains("the guide names none"));
+    }
+
+    #[test]
+    fn hours_that_run_past_midnight_count_on_into_the_next_day() {
+        let rules = Rules { country: "US".to_owned(), holidays: false };
+        for (text, from, to) in
+            [("Sa 20:00-02:00", 1200, 1560), ("Sa 20:00-26:00", 1200, 1560), ("Sa 18:00-24:00", 1080, 1440)]
+        {
+            let openings = vec![crate::guide::Opening { first: 5, last: 5, from, to }];
+            assert_eq!(rules.hours(text), Some(Hours::Week { openings, off: false }), "{text}");
+        }
     }
 }

@@ -40,6 +40,11 @@ pub(super) fn read(path: &Path) -> Result<Table, Failure> {
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let separator = separator(text);
+    if let Some(line) = unclosed(text, separator) {
+        return Err(Failure::Call(format!(
+            "{shown}:{line}: a quotation mark opens in this row, and none closes it to the file's end. Put it right: write two of them for one that is meant."
+        )));
+    }
     let mut reader =
         csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(text.as_bytes());
     let mut table = Table { head: Vec::new(), rows: Vec::new() };
@@ -50,6 +55,15 @@ pub(super) fn read(path: &Path) -> Result<Table, Failure> {
         let line = record.position().map_or(0, csv::Position::line);
         let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
         if table.head.is_empty() {
+            let named = cells.iter().enumerate().filter(|(_, name)| !name.is_empty());
+            let twice = named
+                .clone()
+                .find(|(at, name)| named.clone().any(|(other, same)| other < *at && same.eq_ignore_ascii_case(name)));
+            if let Some((_, name)) = twice {
+                return Err(Failure::Call(format!(
+                    "{shown} has two columns named \"{name}\". Give each a name of its own."
+                )));
+            }
             table.head = cells;
             continue;
         }
@@ -71,6 +85,24 @@ pub(super) fn read(path: &Path) -> Result<Table, Failure> {
     Ok(table)
 }
 
+/// The line on which a quotation mark opens that nothing closes. All that stands behind it would be one cell.
+fn unclosed(text: &str, separator: u8) -> Option<usize> {
+    let (mut line, mut opened, mut shut, mut begins) = (1, None, None, true);
+    for byte in text.bytes() {
+        let before = shut.take();
+        match (byte, opened) {
+            (b'"', Some(_)) => shut = opened.take(),
+            (b'"', None) if begins => opened = Some(line),
+            // Two of them within quotes are one that is meant.
+            (b'"', None) => opened = before,
+            _ => {}
+        }
+        begins = opened.is_none() && [separator, b'\n', b'\r'].contains(&byte);
+        line += usize::from(byte == b'\n');
+    }
+    opened
+}
+
 /// What stands between the cells: of the first line outside quotation marks, what is there most. Where decimals have a comma,
 /// spreadsheets write semicolons.
 fn separator(text: &str) -> u8 {
@@ -87,14 +119,15 @@ fn separator(text: &str) -> u8 {
     counts.into_iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(mark, _)| mark)
 }
 
-/// The bytes of a table.
-pub(super) fn write(rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, Failure> {
+/// The text of a table.
+pub(super) fn write(rows: impl Iterator<Item = Vec<String>>) -> Result<String, Failure> {
     let wrong = |error: String| Failure::Call(format!("The table cannot be written: {error}."));
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for row in rows {
         writer.write_record(row).map_err(|error| wrong(error.to_string()))?;
     }
-    writer.into_inner().map_err(|error| wrong(error.to_string()))
+    let bytes = writer.into_inner().map_err(|error| wrong(error.to_string()))?;
+    String::from_utf8(bytes).map_err(|error| wrong(error.to_string()))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::{
     check::{Rules, Value, iso},
     guide::{Date, Facet, Kind},
 };
+use sha2::{Digest, Sha256};
 
 /// What a record of a list says, in the words of a guide. What is not known is none or empty.
 #[derive(Default)]
@@ -31,6 +32,8 @@ pub(super) struct Entry {
     /// What to know before one calls: a sentence or some, from wherever the list has them.
     pub(super) note: Vec<String>,
     pub(super) contacts: Vec<Reach>,
+    /// What its list calls it, where that is not that it is there for anybody.
+    pub(super) closed: Option<String>,
     /// What of the record is in none of these.
     pub(super) left: Vec<Left>,
 }
@@ -41,9 +44,14 @@ pub(super) struct Reach {
     /// The number, the address or the street.
     pub(super) shown: String,
     pub(super) label: Option<String>,
+    /// What is dialled after the number, without which somebody else answers.
+    pub(super) extension: Option<String>,
     /// Its own, where they differ from the place's.
     pub(super) hours: Option<String>,
 }
+
+/// What stands behind words that the list has not.
+pub(super) const UNSAID: &str = " # the list does not say";
 
 /// Beyond this, a few words beside a number are many.
 const LABEL: usize = 60;
@@ -80,7 +88,7 @@ impl Entry {
         sift("hours", &mut self.hours, Value::Hours, rules, &mut left);
         sift("page", &mut self.page, Value::Page, rules, &mut left);
         self.contacts.retain_mut(|contact| contact.stays(rules, &mut left));
-        self.contacts = once_each(std::mem::take(&mut self.contacts));
+        self.contacts = once_each(std::mem::take(&mut self.contacts), rules, &mut left);
         self.left = left;
         if self.contacts.is_empty() {
             return Err(self.refused("contact", "no number, address or door is left by which it can be reached"));
@@ -111,7 +119,7 @@ impl Entry {
             file.push('\n');
         };
         line(&["name = ", &quoted(&self.name)]);
-        line(&["record = ", &quoted(&self.record), " # its id in the list that it was imported from"]);
+        line(&["record = ", &quoted(set.record), " # its id in the list that it was imported from"]);
         line(&["topic = ", &quoted(set.topic)]);
         line(&["order = ", &set.order.to_string()]);
         match &self.hours {
@@ -128,9 +136,15 @@ impl Entry {
         line(&["sources = [", &quoted(set.source), "]"]);
         line(&["\n# Nobody here has called it. Once somebody has: wayside reviewed ", set.id, " --called --by ROLE"]);
         line(&["[review]\nhow = \"listed\"\non = ", &iso(set.on), "\nby = ", &quoted(set.by)]);
+        let numbers = self.contacts.iter().filter(|contact| written(contact.kind).1 == "number");
+        let several = numbers.count() > 1;
         for contact in &self.contacts {
             let (kind, key) = written(contact.kind);
             line(&["\n[[contact]]\nkind = \"", kind, "\"\n", key, " = ", &quoted(&contact.shown)]);
+            // Whoever calls one number has not called the other.
+            if several && key == "number" {
+                line(&["how = \"listed\""]);
+            }
             if let Some(hours) = &contact.hours {
                 line(&["hours = ", &quoted(hours)]);
             }
@@ -149,16 +163,33 @@ impl Entry {
             ("note", note.as_deref()),
         ];
         for (key, text) in texts.into_iter().filter_map(|(key, text)| Some((key, text?))) {
-            let unsaid = if key == "who" && text == set.who { " # the list does not say" } else { "" };
+            let unsaid = if key == "who" && self.who.is_none() { UNSAID } else { "" };
             line(&[key, " = ", &quoted(text), unsaid]);
         }
-        file
+        let mark = mark(&file);
+        file + &mark
     }
+}
+
+/// The last line of a file that was imported: what all above it comes to. While that holds, nobody has worked in the file.
+fn mark(above: &str) -> String {
+    let digest = Sha256::digest(above);
+    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{MARK}{hex}\n")
+}
+
+const MARK: &str = "# imported: sha256 ";
+
+/// Whether a file is byte for byte what an import has written.
+pub(super) fn is_untouched(text: &str) -> bool {
+    text.rfind(MARK).and_then(|at| text.split_at_checked(at)).is_some_and(|(above, last)| mark(above) == last)
 }
 
 /// What the guide gives to a place that comes into it.
 pub(super) struct Setting<'a> {
     pub(super) id: &'a str,
+    /// Its record, with where it is from where the record alone does not tell it from another list's.
+    pub(super) record: &'a str,
     pub(super) topic: &'a str,
     pub(super) order: i64,
     /// The key of what it rests on.
@@ -174,7 +205,7 @@ pub(super) struct Setting<'a> {
 
 impl Reach {
     pub(super) fn new(kind: Kind, shown: impl Into<String>, label: Option<String>) -> Self {
-        Self { kind, shown: shown.into(), label, hours: None }
+        Self { kind, shown: shown.into(), label, extension: None, hours: None }
     }
 
     /// What the rules hold it to.
@@ -198,6 +229,16 @@ impl Reach {
             left.push(Left::new(&format!("label of the {field}"), &label, "It is longer than a few words."));
         }
         sift(&format!("label of the {field}"), &mut self.label, Value::Words, rules, left);
+        if let Some(extension) = &self.extension {
+            let words = self.label.iter().cloned().chain([format!("ext. {extension}")]);
+            let words = words.collect::<Vec<_>>().join(", ");
+            if let Some(why) = rules.amiss(Value::Words, &words) {
+                let why = format!("Its extension cannot be said, and without it somebody else answers. {why}");
+                left.push(Left::new(&field, &format!("{} ext. {extension}", self.shown), why));
+                return false;
+            }
+            self.label = Some(words);
+        }
         sift(&format!("hours of the {field}"), &mut self.hours, Value::Hours, rules, left);
         true
     }
@@ -251,24 +292,40 @@ pub(super) fn joined(parts: &[String]) -> Option<String> {
     Some(text).filter(|text| !text.is_empty())
 }
 
-/// A number that a list gives to the service and to its house alike is one way to reach it.
-fn once_each(contacts: Vec<Reach>) -> Vec<Reach> {
+/// A number that a list gives to the service and to its house alike is one way to reach it; with another extension it is
+/// another.
+fn once_each(contacts: Vec<Reach>, rules: &Rules, left: &mut Vec<Left>) -> Vec<Reach> {
     let mut kept: Vec<Reach> = Vec::new();
     for contact in contacts {
-        let same = |other: &Reach| other.kind == contact.kind && bare(other) == bare(&contact);
-        if !kept.iter().any(same) {
+        let same = |other: &&Reach| {
+            other.kind == contact.kind
+                && other.extension == contact.extension
+                && bare(other, rules) == bare(&contact, rules)
+        };
+        let Some(first) = kept.iter().find(same) else {
             kept.push(contact);
+            continue;
+        };
+        let (label, hours) = (contact.label.as_ref(), contact.hours.as_ref());
+        let says_more = label.is_some_and(|label| Some(label) != first.label.as_ref())
+            || hours.is_some_and(|hours| Some(hours) != first.hours.as_ref());
+        if says_more {
+            let more: Vec<&str> = label.into_iter().chain(hours).map(String::as_str).collect();
+            let shown = format!("{} ({})", contact.shown, more.join(", "));
+            let field = format!("contact of kind {}", written(contact.kind).0);
+            left.push(Left::new(&field, &shown, "The same is there already."));
         }
     }
     kept
 }
 
-/// What tells two ways of a kind apart, whatever marks stand between the digits of a number.
-fn bare(contact: &Reach) -> String {
-    match written(contact.kind).1 {
-        "number" => contact.shown.chars().filter(char::is_ascii_digit).collect(),
-        _ => contact.shown.to_lowercase(),
-    }
+/// What tells two ways of a kind apart, however a number is written.
+fn bare(contact: &Reach, rules: &Rules) -> String {
+    let dialled = match written(contact.kind).1 {
+        "number" => rules.dialled(contact.kind, &contact.shown),
+        _ => None,
+    };
+    dialled.unwrap_or_else(|| contact.shown.to_lowercase())
 }
 
 /// The word for a kind in a place's file, and the key under which the file has what is shown.

@@ -1,7 +1,7 @@
 //! The guide's folder that entries come into: what it has, what each entry is given, and the files that are written.
 
 use super::{
-    entry::{Entry, Setting, quoted},
+    entry::{Entry, Setting, is_untouched, quoted},
     hsds::uuid,
     report::{Changed, Left, Refused, Report},
 };
@@ -39,7 +39,7 @@ pub(super) struct Into {
     /// The day of it, like 2026-11-23, instead of today.
     #[arg(long, value_name = "DATE", value_parser = day)]
     on: Option<Date>,
-    /// Write over a file of the same record in which nobody has worked since it was imported.
+    /// Write over a file of the same record that is byte for byte what was imported: its last line tells.
     #[arg(long)]
     update: bool,
     /// Say all that would be done, and write nothing.
@@ -67,13 +67,22 @@ pub(super) struct Target {
     places: Vec<Held>,
     sources: Sources,
     files: Vec<(String, String)>,
+    /// The places that the list has, whatever came of them.
+    met: BTreeSet<String>,
+    /// Whether what is read is but a part of the list.
+    is_part: bool,
     report: Report,
 }
 
 /// A place that the guide has.
+#[derive(Clone)]
 struct Held {
     id: String,
     record: Option<String>,
+    name: String,
+    sources: Vec<String>,
+    /// The day of its review.
+    on: Option<Date>,
     topic: String,
     order: i64,
     text: String,
@@ -83,8 +92,27 @@ struct Held {
 #[derive(Clone)]
 struct Sources {
     keys: BTreeMap<String, String>,
+    /// Every key that any file has: one address may have several.
+    taken: BTreeSet<String>,
     added: String,
 }
+
+/// What a place is given that its entry has not.
+struct Given<'a> {
+    id: &'a str,
+    topic: &'a str,
+    order: i64,
+    /// The record and the day of the review that its file has already.
+    record: Option<&'a str>,
+    on: Option<Date>,
+    who: &'a str,
+}
+
+/// What stands for whom a place helps, where its list does not say: by language.
+pub(super) const ASK: [(&str, &str); 2] = [("en", "Ask whom they help."), ("es", "Pregunte a quién ayudan.")];
+
+/// What the record of a row begins with that has nothing but its name.
+pub(super) const NAMELESS: &str = "csv:";
 
 /// The file of the sources of what was imported.
 const SOURCES: &str = "sources/imported.toml";
@@ -122,7 +150,9 @@ impl Into {
             }
         }
         let (places, sources) = (places(folder)?, Sources::read(folder)?);
-        Ok(Target { order: self, guide, rules, on, topics, places, sources, files: Vec::new(), report: Report::new() })
+        let report = Report::new(self.dry_run);
+        let (files, met) = (Vec::new(), BTreeSet::new());
+        Ok(Target { order: self, guide, rules, on, topics, places, sources, files, met, is_part: false, report })
     }
 }
 
@@ -171,12 +201,8 @@ fn toml_files(folder: &Path) -> Vec<(String, PathBuf)> {
 }
 
 fn places(folder: &Path) -> Result<Vec<Held>, Failure> {
-    let held = toml_files(&folder.join("places")).into_iter().map(|(id, path)| {
-        let (text, table) = (read(&path)?, table(&path)?);
-        let word = |key: &str| table.get(key).and_then(toml::Value::as_str).map(str::to_owned);
-        let order = table.get("order").and_then(toml::Value::as_integer).unwrap_or_default();
-        Ok(Held { id, record: word("record"), topic: word("topic").unwrap_or_default(), order, text })
-    });
+    let held =
+        toml_files(&folder.join("places")).into_iter().map(|(id, path)| Ok(Held::of(id, read(&path)?, &table(&path)?)));
     held.collect()
 }
 
@@ -192,17 +218,36 @@ fn topics(path: Option<&Path>) -> Result<BTreeMap<String, String>, Failure> {
     words.collect()
 }
 
+impl Held {
+    fn of(id: String, text: String, table: &toml::Table) -> Self {
+        let word = |key: &str| table.get(key).and_then(toml::Value::as_str).map(str::to_owned);
+        let sources = table.get("sources").and_then(toml::Value::as_array).into_iter().flatten();
+        let on = table.get("review").and_then(|review| review.get("on"));
+        Self {
+            id,
+            record: word("record"),
+            name: word("name").unwrap_or_default(),
+            sources: sources.filter_map(|key| key.as_str().map(str::to_owned)).collect(),
+            on: on.and_then(|on| check::date(&on.to_string())),
+            topic: word("topic").unwrap_or_default(),
+            order: table.get("order").and_then(toml::Value::as_integer).unwrap_or_default(),
+            text,
+        }
+    }
+}
+
 impl Sources {
     fn read(folder: &Path) -> Result<Self, Failure> {
-        let mut keys = BTreeMap::new();
+        let (mut keys, mut taken) = (BTreeMap::new(), BTreeSet::new());
         for (_, path) in toml_files(&folder.join("sources")) {
             for (key, source) in table(&path)? {
+                taken.insert(key.clone());
                 if let Some(address) = source.get("address").and_then(toml::Value::as_str) {
                     keys.entry(address.to_owned()).or_insert(key);
                 }
             }
         }
-        Ok(Self { keys, added: String::new() })
+        Ok(Self { keys, taken, added: String::new() })
     }
 
     /// The key of an address, under which it stands in some file or will.
@@ -212,8 +257,7 @@ impl Sources {
         }
         let short = address.trim_start_matches("https://").trim_start_matches("www.");
         let slug = slug(short).unwrap_or_else(|| "page".to_owned());
-        let taken: BTreeSet<&String> = self.keys.values().collect();
-        let key = if taken.contains(&slug) { format!("{slug}-{}", uuid::short(&[address])) } else { slug };
+        let key = if self.taken.contains(&slug) { format!("{slug}-{}", uuid::short(&[address])) } else { slug };
         let publisher = short.split('/').next().unwrap_or(short);
         self.added += &format!(
             "\n[{key}]\ntitle = {}\npublisher = {}\naddress = {}\n",
@@ -221,6 +265,7 @@ impl Sources {
             quoted(publisher),
             quoted(address)
         );
+        self.taken.insert(key.clone());
         self.keys.insert(address.to_owned(), key.clone());
         key
     }
@@ -253,8 +298,7 @@ impl Target {
     /// # Errors
     /// A record was refused, or a file could not be written.
     pub(super) fn take(mut self, entries: Vec<Result<Entry, Refused>>) -> Result<(), Failure> {
-        let entries: Vec<_> =
-            entries.into_iter().map(|entry| entry.and_then(|entry| entry.sifted(&self.rules))).collect();
+        let entries: Vec<_> = entries.into_iter().map(|entry| entry.and_then(|entry| self.sifted(entry))).collect();
         // Where two share a name, neither has the plain id: which of them had would hang on their order.
         let mut names: BTreeMap<Option<String>, usize> = BTreeMap::new();
         for entry in entries.iter().flatten() {
@@ -272,17 +316,68 @@ impl Target {
                 self.report.refuse(refused);
             }
         }
-        self.write()?;
+        self.leave_gone();
+        if let Err(failure) = self.write() {
+            // First what there is now: whoever mends the cause has to know.
+            self.print()?;
+            return Err(failure);
+        }
         self.finish()
     }
 
-    fn take_one(&mut self, entry: Entry, names: &BTreeMap<Option<String>, usize>) -> Result<(), Refused> {
-        let guide = self.guide.id.clone();
-        let held = self.places.iter().position(|place| match &place.record {
-            Some(record) => *record == entry.record,
+    /// An entry by the rules of the guide, if its list says that it is there for anybody.
+    fn sifted(&mut self, entry: Entry) -> Result<Entry, Refused> {
+        let held = self.held(&entry).and_then(|at| self.places.get(at)).map(|place| place.id.clone());
+        self.met.extend(held.clone());
+        let Some(status) = &entry.closed else { return entry.sifted(&self.rules) };
+        let still = held.map(|id| format!("; places/{id}.toml is still in the guide: call, or take it out"));
+        Err(entry.refused("status", &format!("the list says that it is {status}{}", still.unwrap_or_default())))
+    }
+
+    /// The place of the guide that an entry is.
+    fn held(&self, entry: &Entry) -> Option<usize> {
+        let source = self.order.source.as_ref().or(entry.page.as_ref());
+        let key = source.and_then(|address| self.sources.keys.get(address));
+        let own = key.map(|key| format!("{key}/{}", entry.record));
+        let exactly = |place: &Held| match &place.record {
+            Some(record) if uuid::is(&entry.record) => {
+                *record == entry.record || uuid::of(&["record", record]) == entry.record
+            }
+            Some(record) => Some(record) == own.as_ref(),
             // What was exported from here, and has come back.
-            None => uuid::of(&[&guide, "service", &place.id]) == entry.record,
+            None => uuid::of(&[&self.guide.id, "service", &place.id]) == entry.record,
+        };
+        // Every list has a record 1: it is this one's only if its name or what it rests on is, too. A record that is made of
+        // the name alone says nothing more than the name.
+        let perhaps = |place: &Held| {
+            let record = place.record.as_deref().map(|record| record.split_once('/').map_or(record, |(_, id)| id));
+            let named = place.name == entry.name && !entry.record.starts_with(NAMELESS);
+            record == Some(&entry.record) && (named || key.is_some_and(|key| place.sources.contains(key)))
+        };
+        self.places.iter().position(exactly).or_else(|| self.places.iter().position(perhaps))
+    }
+
+    /// Lists the places that rest on the list and are in it no more.
+    fn leave_gone(&mut self) {
+        let Some(key) = self.order.source.as_ref().and_then(|source| self.sources.keys.get(source)) else { return };
+        if self.is_part {
+            return;
+        }
+        let written: BTreeSet<&String> = self.report.written.iter().collect();
+        let gone = self.places.iter().filter(|place| {
+            let file = format!("places/{}.toml", place.id);
+            let ours = place.record.is_some() && place.sources.contains(key);
+            ours && !self.met.contains(&place.id) && !written.contains(&file)
         });
+        let gone: Vec<_> = gone.map(|place| (place.id.clone(), place.name.clone())).collect();
+        for (id, name) in gone {
+            let why = format!("the list has it no more: places/{id}.toml is still in the guide: call, or take it out");
+            self.report.leave(&id, &name, [Left::new("record", "", why)]);
+        }
+    }
+
+    fn take_one(&mut self, entry: Entry, names: &BTreeMap<Option<String>, usize>) -> Result<(), Refused> {
+        let held = self.held(&entry);
         if let Some(held) = held {
             return self.hold(entry, held);
         }
@@ -306,24 +401,24 @@ impl Target {
         }
         let last = self.places.iter().filter(|place| place.topic == topic).map(|place| place.order).max();
         let order = (last.unwrap_or_default() / 10 + 1) * 10;
-        let text = self.text(&entry, &id, &topic, order, &who)?;
+        let text = self.text(&entry, &Given { id: &id, topic: &topic, order, record: None, on: None, who: &who })?;
         let file = format!("places/{id}.toml");
         self.report.leave(entry.shown(), &entry.name, entry.left.clone());
         self.report.written.push(file.clone());
         self.files.push((file, text.clone()));
-        self.places.push(Held { id, record: Some(entry.record), topic, order, text });
+        let table = text.parse().unwrap_or_default();
+        self.places.push(Held::of(id, text, &table));
         Ok(())
     }
 
     /// What stands for whom a place helps, where its list does not say.
     fn who(&self, entry: &Entry) -> Result<String, Refused> {
-        const ASK: [(&str, &str); 2] = [("en", "Ask whom they help."), ("es", "Pregunte a quién ayudan.")];
         let ask = ASK.iter().find(|(lang, _)| *lang == self.guide.lang).map(|(_, words)| (*words).to_owned());
         ask.or_else(|| entry.who.clone())
             .ok_or_else(|| entry.refused("who", "the list does not say whom it helps, and a guide must"))
     }
 
-    fn text(&mut self, entry: &Entry, id: &str, topic: &str, order: i64, who: &str) -> Result<String, Refused> {
+    fn text(&mut self, entry: &Entry, given: &Given<'_>) -> Result<String, Refused> {
         let source = match (&self.order.source, &entry.page) {
             (Some(list), _) => self.sources.key(list, "List of places that help"),
             (None, Some(page)) => self.sources.key(page, &format!("Page of {}", entry.name)),
@@ -333,62 +428,72 @@ impl Target {
                 return Err(entry.refused("source", why));
             }
         };
+        let record = match given.record {
+            Some(record) => record.to_owned(),
+            // No other list has it.
+            None if uuid::is(&entry.record) => entry.record.clone(),
+            None => format!("{source}/{}", entry.record),
+        };
         Ok(entry.file(&Setting {
-            id,
-            topic,
-            order,
+            id: given.id,
+            record: &record,
+            topic: given.topic,
+            order: given.order,
             source: &source,
-            on: entry.on.filter(|on| *on <= self.on).unwrap_or(self.on),
+            // A record of no date is of the day on which it came in, and stays of it.
+            on: entry.on.filter(|on| *on <= self.on).or(given.on).unwrap_or(self.on),
             by: &self.order.by,
             lang: &self.guide.lang,
-            who,
+            who: given.who,
         }))
     }
 
     /// A record that the guide has already.
     fn hold(&mut self, entry: Entry, at: usize) -> Result<(), Refused> {
-        let Some(Held { id, record, topic, order, text }) = self.places.get(at) else { return Ok(()) };
-        let (id, topic, order, before) = (id.clone(), topic.clone(), *order, text.clone());
+        let Some(Held { id, record, name, sources: keys, on, topic, order, text: before }) =
+            self.places.get(at).cloned()
+        else {
+            return Ok(());
+        };
         let file = format!("places/{id}.toml");
-        if record.is_none() {
+        self.met.insert(id.clone());
+        let Some(record) = record else {
             // Somebody's own work, which has come back through a list.
             self.report.same.push(file);
             return Ok(());
-        }
+        };
         let who = self.who(&entry)?;
         let sources = self.sources.clone();
-        let after = self.text(&entry, &id, &topic, order, &who)?;
+        let given = Given { id: &id, topic: &topic, order, record: Some(&record), on, who: &who };
+        let after = self.text(&entry, &given)?;
         let fields = differing(&before, &after);
-        if !self.order.update {
-            self.sources = sources;
+        let rests = after.parse().map(|table| Held::of(id.clone(), String::new(), &table).sources).unwrap_or_default();
+        let other = name != entry.name && !rests.iter().any(|key| keys.contains(key));
+        let why = match () {
+            () if fields.is_empty() => None,
+            () if other => Some(
+                "Neither its name nor what it rests on is that of the list's: see whether it is the same place, and settle by hand what holds.",
+            ),
+            () if !self.order.update => Some("--update writes it over."),
+            () if !is_untouched(&before) => {
+                Some("Somebody has worked on it since it was imported: settle by hand what holds.")
+            }
+            () => None,
+        };
+        match why {
+            Some(why) => self.report.differing.push(Changed { file, fields, why: why.to_owned() }),
+            None if fields.is_empty() => self.report.same.push(file),
+            None => {
+                self.files.push((file.clone(), after));
+                self.report.updated.push(Changed { file, fields, why: String::new() });
+                self.report.leave(entry.shown(), &entry.name, entry.left.clone());
+                return Ok(());
+            }
         }
-        if fields.is_empty() {
-            self.report.same.push(file);
-        } else if !self.order.update {
-            let why = "--update writes it over.".to_owned();
-            self.report.differing.push(Changed { file, fields, why });
-        } else if let Some(why) = self.worked_on(&before) {
-            self.report.differing.push(Changed { file, fields, why });
-        } else {
-            self.files.push((file.clone(), after));
-            self.report.updated.push(Changed { file, fields, why: String::new() });
-        }
+        // Nothing new rests on anything.
+        self.sources = sources;
         self.report.leave(entry.shown(), &entry.name, entry.left.clone());
         Ok(())
-    }
-
-    /// Why a file is not written over: what somebody has put into it would be lost.
-    fn worked_on(&self, text: &str) -> Option<String> {
-        let table: toml::Table = text.parse().ok()?;
-        let review = |key: &str| table.get("review")?.get(key)?.as_str();
-        if review("how") != Some("listed") || review("by") != Some(self.order.by.as_str()) {
-            return Some("Somebody has reviewed it since: settle by hand what holds.".to_owned());
-        }
-        const OURS: [&str; 8] = ["name", "record", "topic", "order", "hours", "fits", "sources", "review"];
-        let more = table.keys().find(|key| {
-            ![self.guide.lang.as_str(), "contact"].contains(&key.as_str()) && !OURS.contains(&key.as_str())
-        });
-        more.map(|key| format!("It has more than was imported, [{key}]: settle by hand what holds."))
     }
 
     fn write(&mut self) -> Result<(), Failure> {
@@ -403,22 +508,44 @@ impl Target {
                 true => read(&path)?,
                 false => "# What imported places rest on. `wayside import` adds to it.\n".to_owned(),
             };
-            write(&path, &(before.trim_end().to_owned() + "\n" + &self.sources.added))?;
+            if let Err(failure) = write(&path, &(before.trim_end().to_owned() + "\n" + &self.sources.added)) {
+                self.report.written.clear();
+                self.report.updated.clear();
+                return Err(failure);
+            }
         }
-        self.files.iter().try_for_each(|(file, text)| write(&folder.join(file), text))
+        for (at, (file, text)) in self.files.iter().enumerate() {
+            if let Err(failure) = write(&folder.join(file), text) {
+                let done: BTreeSet<&String> = self.files.iter().take(at).map(|(file, _)| file).collect();
+                self.report.written.retain(|file| done.contains(file));
+                self.report.updated.retain(|changed| done.contains(&changed.file));
+                return Err(failure);
+            }
+        }
+        Ok(())
+    }
+
+    fn print(&self) -> Result<(), Failure> {
+        match self.order.format {
+            Format::Json => print::line(self.report.json().map_err(Failure::Call)?),
+            Format::Text => self.report.print(&self.order.guide.display().to_string()),
+        }
+        Ok(())
     }
 
     fn finish(self) -> Result<(), Failure> {
         let folder = &self.order.guide;
-        match self.order.format {
-            Format::Json => print::line(self.report.json().map_err(Failure::Call)?),
-            Format::Text => self.report.print(&folder.display().to_string(), self.order.dry_run),
-        }
+        self.print()?;
         let checked = check::read(folder, self.on);
         if self.order.format == Format::Text && !self.order.dry_run {
             checking::print(folder, &checked, &checked.problems);
         }
         if self.report.whole() && checked.passes(false) { Ok(()) } else { Err(Failure::Guide) }
+    }
+
+    /// Takes what is read for a part of the list: what it has not, the list may have.
+    pub(super) fn is_part(&mut self) {
+        self.is_part = true;
     }
 
     /// Lists something of the list as a whole.
@@ -427,7 +554,7 @@ impl Target {
     }
 }
 
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
+pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
     let cure = "See that the folder is there and that you may write in it.";
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| Failure::file("make", folder, error, cure))?;

@@ -36,6 +36,8 @@ pub(super) struct Refused {
 pub(super) struct Report {
     /// 1: the form of these lines as JSON.
     format: u8,
+    /// Nothing was written: it is said what would be.
+    dry_run: bool,
     /// The files written anew, from the guide's folder on.
     pub(super) written: Vec<String>,
     /// The files written over, each with the fields that changed.
@@ -111,8 +113,8 @@ impl Misfit {
 }
 
 impl Report {
-    pub(super) fn new() -> Self {
-        Self { format: 1, ..Self::default() }
+    pub(super) fn new(dry_run: bool) -> Self {
+        Self { format: 1, dry_run, ..Self::default() }
     }
 
     pub(super) fn leave(&mut self, record: &str, name: &str, left: impl IntoIterator<Item = Left>) {
@@ -157,8 +159,9 @@ impl Report {
         }
     }
 
-    /// Prints all of it for people. `folder` is the guide's, as it was given; `dry` says that nothing was written.
-    pub(super) fn print(&self, folder: &str, dry: bool) {
+    /// Prints all of it for people. `folder` is the guide's, as it was given.
+    pub(super) fn print(&self, folder: &str) {
+        let dry = self.dry_run;
         for file in &self.written {
             print::line(format_args!("{folder}/{file}: {}", if dry { "would be written" } else { "written" }));
         }

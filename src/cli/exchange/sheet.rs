@@ -169,7 +169,9 @@ impl Columns {
         if name.is_empty() {
             reading.wrong_cell("name", "", "It is empty. A place has a name.");
         }
-        let record = reading.cell("record").unwrap_or_else(|| format!("csv:{}", into::slug(&name).unwrap_or_default()));
+        let record = reading
+            .cell("record")
+            .unwrap_or_else(|| format!("{}{}", into::NAMELESS, into::slug(&name).unwrap_or_default()));
         let mut entry = Entry { record, row: Some(place.to_owned()), name: name.clone(), ..Entry::default() };
         entry.topic = reading.topic();
         entry.what = reading.words("what");

@@ -1,5 +1,7 @@
 //! `wayside import` and `wayside export`, on the made-up lists of `tests/exchange/`.
 
+/// What neither may ever do.
+mod hostile;
 /// HSDS into a guide, and out of it.
 mod hsds;
 /// A spreadsheet into a guide.

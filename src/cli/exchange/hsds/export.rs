@@ -1,11 +1,16 @@
 //! The places of a guide as services of HSDS.
 
-use super::{schedule, tables, terms, uuid, week::Week};
+use super::{
+    exported::{self, Exported},
+    schedule, tables, terms, uuid,
+    week::Week,
+};
 use crate::{
     check::{iso, today},
     cli::{
         Failure, check, day,
         exchange::{
+            entry::UNSAID,
             into,
             report::{Left, Report},
         },
@@ -35,7 +40,7 @@ pub(in crate::cli::exchange) struct Order {
     /// The folder of the guide.
     #[arg(value_name = "GUIDE")]
     guide: PathBuf,
-    /// The file to write; with --format csv, the folder. One that an earlier export has written is written over.
+    /// The file to write; with --format csv, the folder. What an earlier export has written is written over, and nothing else.
     #[arg(long, value_name = "FILE|FOLDER")]
     out: PathBuf,
     /// A list of services, a list of organizations with their services, or a folder of tables.
@@ -58,11 +63,13 @@ impl Order {
         let guide = into::guide(&self.guide, self.on.unwrap_or_else(today))?;
         let settings = into::table(&self.guide.join("guide.toml"))?;
         let country = settings.get("country").and_then(toml::Value::as_str).unwrap_or_default();
-        let mut report = Report::new();
+        let mut report = Report::new(false);
         let mut services = Vec::new();
         for place in &guide.places {
-            let file = into::table(&self.guide.join(format!("places/{}.toml", place.id)))?;
-            let service = Service { guide: &guide, country, place, file: &file, left: Vec::new() };
+            let path = self.guide.join(format!("places/{}.toml", place.id));
+            let file = into::table(&path)?;
+            let unsaid = into::ASK.iter().any(|(_, ask)| place.who == *ask) && into::read(&path)?.contains(UNSAID);
+            let service = Service { guide: &guide, country, place, file: &file, unsaid, left: Vec::new() };
             let (service, left) = service.write();
             report.leave(&place.id, &place.name, left);
             services.push(service);
@@ -87,18 +94,26 @@ impl Order {
         match self.format {
             Format::Csv if out.is_file() => refuse("is a file. Name a folder for the tables."),
             Format::Csv if out.is_dir() => {
-                let mut names = fs::read_dir(out).into_iter().flatten().flatten().map(|entry| entry.path());
-                match names.any(|path| path.extension().is_none_or(|ending| ending != "csv")) {
-                    true => refuse("holds more than tables. Name a folder of its own."),
-                    false => Ok(()),
+                let names = fs::read_dir(out).into_iter().flatten().flatten();
+                let mut names: Vec<String> =
+                    names.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+                names.sort();
+                names.retain(|name| name != exported::LIST);
+                if names.iter().any(|name| !name.ends_with(".csv")) {
+                    return refuse("holds more than tables. Name a folder of its own.");
+                }
+                let before = Exported::of(out);
+                match names.iter().find(|name| before.is_foreign(name)) {
+                    Some(name) => refuse(&format!(
+                        "holds {name}, which no export has written, or somebody has changed since. Name a folder of its own."
+                    )),
+                    None => Ok(()),
                 }
             }
             Format::Csv => Ok(()),
             _ if out.is_dir() => refuse("is a folder. Name a file, like services.json."),
-            _ if out.is_file()
-                && !fs::read_to_string(out).is_ok_and(|text| text.starts_with("{\n  \"total_items\"")) =>
-            {
-                refuse("is a file that no export has written. Name another.")
+            _ if Exported::of(folder(out)).is_foreign(&name(out)) => {
+                refuse("is a file that no export has written, or that somebody has changed since. Name another.")
             }
             _ => Ok(()),
         }
@@ -114,20 +129,24 @@ impl Order {
         let text = format!(
             "{{\n  \"total_items\": {count},\n  \"total_pages\": 1,\n  \"page_number\": 1,\n  \"size\": {count},\n  \"first_page\": true,\n  \"last_page\": true,\n  \"empty\": {empty},\n  \"contents\": {contents}\n}}\n"
         );
-        write(&self.out, text.as_bytes())
+        let out = &self.out;
+        Exported::of(folder(out)).write(&[(name(out), text)], |_| false)
     }
 
     fn write_tables(&self, services: &[Value]) -> Result<(), Failure> {
-        let cure = "See that you may write there.";
-        fs::create_dir_all(&self.out).map_err(|error| Failure::file("make", &self.out, error, cure))?;
         let files = tables::write(services)?;
-        files.iter().try_for_each(|(name, bytes)| write(&self.out.join(name), bytes))
+        let is_table = |name: &str| name.strip_suffix(".csv").is_some_and(|name| tables::names().contains(&name));
+        Exported::of(&self.out).write(&files, is_table)
     }
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let cure = "See that its folder is there and that you may write in it.";
-    fs::write(path, bytes).map_err(|error| Failure::file("write", path, error, cure))
+/// The folder that a file is in.
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// A service as the organization that it is of, with the service below.
@@ -144,6 +163,8 @@ struct Service<'a> {
     place: &'a Place,
     /// Its file, for what nobody is shown.
     file: &'a toml::Table,
+    /// Whether nobody has said yet whom it helps.
+    unsaid: bool,
     left: Vec<Left>,
 }
 
@@ -167,13 +188,8 @@ impl Service<'_> {
         put("name", place.name.clone().into());
         put("description", place.what.clone().into());
         put("status", "active".into());
-        put("eligibility_description", place.who.clone().into());
+        put("eligibility_description", Some(place.who.clone()).filter(|_| !self.unsaid).into());
         let fits = |facet: Facet| place.fits & facet.bit() != 0;
-        match (fits(Facet::Under18), fits(Facet::Adult)) {
-            (true, false) => put("maximum_age", 17.into()),
-            (false, true) => put("minimum_age", 18.into()),
-            _ => {}
-        }
         put("application_process", place.note.clone().into());
         put("fees_description", place.cost.clone().into());
         put("cost_options", cost(place, &id).into());
@@ -260,7 +276,9 @@ impl Service<'_> {
                 }
             }
             let file = self.file.get("contact").and_then(|all| all.get(at));
-            if let Some(how) = file.and_then(|file| file.get("how")?.as_str()) {
+            // Where all of it is but listed, so are its contacts.
+            let how = file.and_then(|file| file.get("how")?.as_str());
+            if let Some(how) = how.filter(|how| *how != "listed" || self.place.review.how != How::Listed) {
                 self.leave("how of a contact", how, "HSDS has a review of the whole service alone.");
             }
         }

@@ -2,9 +2,10 @@
 //!
 //! `read` finds services in a file or folder, `tables` in CSV files; `foreign` is one object of it, read so that nothing is
 //! dropped in silence. `service` makes a place of one; `schedule` and `week` its hours; `terms` are the taxonomies of a
-//! guide's own words. `export` is the way back, `uuid` the ids for it.
+//! guide's own words. `export` is the way back, `exported` what it has written before, `uuid` the ids for it.
 
 mod export;
+mod exported;
 mod foreign;
 mod read;
 mod schedule;
@@ -24,10 +25,10 @@ use crate::cli::Failure;
 use std::path::PathBuf;
 
 const EXAMPLE: &str = "It writes each service as a place of the guide, places/ID.toml, and what it rests on into sources/imported.toml. Nothing
-that is there is written over, but with --update a file of the same record in which nobody has worked since. Nobody here has
+that is there is written over, but with --update a file of the same record that is byte for byte what was imported. Nobody here has
 called what comes in: each review is `listed`. docs/exchange.md says which field becomes what; what does not fit is listed.
 
-With --format json one value is printed: `format` (1), `written`, `updated`, `differing`, `same`, `refused` and `misfits`.
+With --format json one value is printed: `format` (1), `dry_run`, `written`, `updated`, `differing`, `same`, `refused` and `misfits`.
 
 It says 0 if every service came in or was there, 1 if one was refused or the guide is wrong, 2 if the call is, or a file
 cannot be read.
@@ -50,8 +51,16 @@ pub(super) struct Import {
 
 impl Import {
     pub(super) fn run(self) -> Result<(), Failure> {
-        let read::Found { services, strays } = read::services(&self.from)?;
-        let target = self.into.open()?;
+        let found = read::services(&self.from)?;
+        let parts = found.parts();
+        let read::Found { services, strays, odd, .. } = found;
+        let mut target = self.into.open()?;
+        if !parts.is_empty() {
+            target.is_part();
+        }
+        for (file, left) in parts.into_iter().chain(odd) {
+            target.leave(&file, "", [left]);
+        }
         let mut entries: Vec<_> = services.iter().map(|one| service::read(one, &target)).collect();
         entries.extend(strays.into_iter().map(|stray| {
             let why = "It is no service and has none: a guide lists what somebody can turn to.";

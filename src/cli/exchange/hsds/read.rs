@@ -1,9 +1,13 @@
 //! Where services of HSDS lie: in a file of JSON, whatever of the standard's shapes it has, or in a folder.
 
-use super::{super::into, tables};
+use super::{
+    super::{into, report::Left},
+    tables,
+};
 use crate::cli::Failure;
 use serde_json::{Map, Value};
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
@@ -17,7 +21,10 @@ pub(super) fn services(path: &Path) -> Result<Found, Failure> {
         files.sort();
         let ends = |path: &Path, ending: &str| path.extension().is_some_and(|other| other.eq_ignore_ascii_case(ending));
         if path.join("services.csv").is_file() {
-            tables::read(path)?.into_iter().for_each(|service| found.item(service, None));
+            let (services, left) = tables::read(path)?;
+            let file = path.display().to_string();
+            services.into_iter().for_each(|service| found.item(service, None, &file));
+            found.odd.extend(left);
         } else {
             let json: Vec<&PathBuf> = files.iter().filter(|path| ends(path, "json")).collect();
             if json.is_empty() {
@@ -53,6 +60,10 @@ pub(super) struct Found {
     pub(super) services: Vec<Map<String, Value>>,
     /// Organizations that have none.
     pub(super) strays: Vec<Stray>,
+    /// What is neither, by the file that it is in.
+    pub(super) odd: Vec<(String, Left)>,
+    /// The pages of a longer list: in which file, which, and of how many.
+    pages: Vec<(String, String, usize)>,
 }
 
 impl Found {
@@ -61,7 +72,7 @@ impl Found {
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         match serde_json::from_str(text) {
             Ok(value) => {
-                self.value(value);
+                self.value(value, &path.display().to_string());
                 Ok(())
             }
             Err(error) => {
@@ -77,28 +88,61 @@ impl Found {
     }
 
     /// A page of a list, a list, or one thing.
-    fn value(&mut self, value: Value) {
+    fn value(&mut self, value: Value, file: &str) {
         match value {
-            Value::Array(items) => items.into_iter().for_each(|item| self.value(item)),
+            Value::Array(items) => items.into_iter().for_each(|item| self.value(item, file)),
             Value::Object(mut object) => match object.remove("contents") {
-                Some(contents) => self.value(contents),
-                None => self.item(object, None),
+                Some(contents) => {
+                    self.page(&object, file);
+                    self.value(contents, file);
+                }
+                None => self.item(object, None, file),
             },
-            _ => {}
+            other => self.odd(&other, file),
         }
     }
 
+    fn page(&mut self, page: &Map<String, Value>, file: &str) {
+        let total = page.get("total_pages").and_then(Value::as_u64).and_then(|total| usize::try_from(total).ok());
+        let is_last = page.get("last_page").and_then(Value::as_bool).unwrap_or(true);
+        let total = total.unwrap_or_default().max(if is_last { 1 } else { 2 });
+        let number = page.get("page_number").map_or_else(|| "one".to_owned(), Value::to_string);
+        self.pages.push((file.to_owned(), number, total));
+    }
+
+    fn odd(&mut self, value: &Value, file: &str) {
+        let shown = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let left = Left::new("contents", &shown, "It is neither a service nor an organization.");
+        self.odd.push((file.to_owned(), left));
+    }
+
+    /// The pages of which the others are lacking.
+    pub(super) fn parts(&self) -> Vec<(String, Left)> {
+        let numbers: BTreeSet<&String> = self.pages.iter().map(|(_, number, _)| number).collect();
+        let part = self.pages.iter().filter(|(_, _, total)| numbers.len() < *total);
+        let parts = part.map(|(file, number, total)| {
+            let why = format!("This is page {number} of {total}: get the others, too.");
+            (file.clone(), Left::new("total_pages", &total.to_string(), why))
+        });
+        parts.collect()
+    }
+
     /// A service, or an organization with its services below it.
-    fn item(&mut self, mut object: Map<String, Value>, above: Option<&Map<String, Value>>) {
-        if let Some(Value::Array(services)) = object.remove("services") {
+    fn item(&mut self, mut object: Map<String, Value>, above: Option<&Map<String, Value>>, file: &str) {
+        let services = object.remove("services");
+        let text = |key: &str| object.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+        if let Some(Value::Array(services)) = services {
+            if services.is_empty() {
+                self.strays.push(Stray { id: text("id"), name: text("name") });
+            }
             for service in services {
-                if let Value::Object(service) = service {
-                    self.item(service, Some(&object));
+                match service {
+                    Value::Object(service) => self.item(service, Some(&object), file),
+                    other => self.odd(&other, file),
                 }
             }
             return;
         }
-        let text = |key: &str| object.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         // Every service has a status; no organization has one.
         if above.is_none() && !["status", "organization", "organization_id"].iter().any(|key| object.contains_key(*key))
         {

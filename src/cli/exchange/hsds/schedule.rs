@@ -5,7 +5,10 @@ use super::{
     uuid,
     week::{DAYS, Week},
 };
-use crate::{check::date, guide::Date};
+use crate::{
+    check::{Rules, date},
+    guide::Date,
+};
 use serde_json::{Value, json};
 
 /// What is said of holidays where a guide's hours end with `; PH off`.
@@ -36,55 +39,86 @@ const DAY: u16 = 24 * 60;
 
 /// What schedules are held against: the clock of the guide, and the day.
 pub(super) struct Clock {
-    /// The hours from UTC that its time zone has over the year.
-    offsets: Vec<f64>,
+    /// The hours from UTC that its time zone has on the day.
+    offset: Option<f64>,
     zone: String,
     today: Date,
-    /// Whether the guide names holidays.
-    holidays: bool,
+    rules: Rules,
 }
 
 impl Clock {
-    pub(super) fn new(zone: &str, today: Date, holidays: bool) -> Self {
-        let year = i16::try_from(today.year).unwrap_or(2000);
-        let found = jiff::tz::TimeZone::get(zone).ok();
-        let offsets = [1, 7].into_iter().filter_map(|month| {
-            let noon = jiff::civil::date(year, month, 1).at(12, 0, 0, 0);
-            Some(f64::from(found.clone()?.to_ambiguous_zoned(noon).compatible().ok()?.offset().seconds()) / 3600.0)
-        });
-        Self { offsets: offsets.collect(), zone: zone.to_owned(), today, holidays }
+    pub(super) fn new(zone: &str, today: Date, rules: &Rules) -> Self {
+        let noon = || {
+            let (year, month) = (i16::try_from(today.year).ok()?, i8::try_from(today.month).ok()?);
+            let day = jiff::civil::Date::new(year, month, i8::try_from(today.day).ok()?).ok()?;
+            let found = jiff::tz::TimeZone::get(zone).ok()?;
+            let noon = found.to_ambiguous_zoned(day.at(12, 0, 0, 0)).compatible().ok()?;
+            Some(f64::from(noon.offset().seconds()) / 3600.0)
+        };
+        Self { offset: noon(), zone: zone.to_owned(), today, rules: rules.clone() }
+    }
+
+    /// Whether it is so many hours from UTC. In summer it may be as many as another zone is in winter, so the day counts.
+    fn is_at(&self, hours: f64) -> bool {
+        self.offset.is_some_and(|offset| (offset - hours).abs() < 0.01)
     }
 }
 
 /// The hours of some schedules as a guide's file has them, and the words beside them. What is no week is listed.
 pub(super) fn read(schedules: Vec<Foreign<'_>>, clock: &Clock) -> (Option<String>, Vec<String>) {
     let (mut week, mut notes) = (Week::default(), Vec::new());
+    let mut taken: Vec<(Week, Option<String>, Foreign<'_>)> = Vec::new();
     for schedule in schedules {
         let description = schedule.text("description");
         let said = schedule.text("notes");
-        match stretch(&schedule, clock) {
+        let found = stretch(&schedule, clock);
+        match said {
+            Some(said) if said == OFF && clock.rules.holidays => week.off = true,
+            said => notes.extend(said),
+        }
+        schedule.leave_if_any(&["schedule_link", "attending_type"], "A guide has no place for it.");
+        schedule.pass_over(&SAID);
+        match found {
             Ok((days, from, to)) => {
-                days.into_iter().for_each(|day| week.add(day, from, to));
-                if let Some(description) = description {
-                    schedule.leave("description", &description, "Its hours say it.");
-                }
+                let mut own = Week::default();
+                days.into_iter().for_each(|day| own.add(day, from, to));
+                taken.push((own, description, schedule));
             }
             Err((key, value, why)) => {
                 schedule.leave(key, &value, why);
                 // Not as hours, then in words: they do no harm beside the note.
                 notes.extend(description);
+                schedule.finish();
             }
         }
-        match said {
-            Some(said) if said == OFF && clock.holidays => week.off = true,
-            said => notes.extend(said),
-        }
-        schedule.leave_if_any(&["schedule_link", "attending_type"], "A guide has no place for it.");
-        schedule.pass_over(&SAID);
-        schedule.finish();
     }
-    notes.dedup();
-    (week.written(), notes)
+    for (at, (own, description, schedule)) in taken.iter().enumerate() {
+        week.add_all(own);
+        let Some(description) = description else { continue };
+        // Where two say something else of one hour, one of them may take it back.
+        let others = taken.iter().enumerate().filter(|(other, _)| *other != at);
+        let mut meeting =
+            others.filter(|(_, (other, words, _))| other.meets(own) && words.as_ref() != Some(description));
+        match meeting.next() {
+            Some(_) => notes.push(description.clone()),
+            None => schedule.leave("description", description, "Its hours say it."),
+        }
+    }
+    let written = week.written().filter(|text| {
+        let same = clock.rules.hours(text).as_ref().and_then(Week::of).as_ref() == Some(&week);
+        if let Some((_, _, schedule)) = taken.first().filter(|_| !same) {
+            schedule.leave("byday", text, "All of the schedules together cannot be written as a week.");
+        }
+        same
+    });
+    taken.into_iter().for_each(|(_, _, schedule)| schedule.finish());
+    let mut once: Vec<String> = Vec::new();
+    notes.into_iter().for_each(|note| {
+        if !once.contains(&note) {
+            once.push(note);
+        }
+    });
+    (written, once)
 }
 
 type Wrong = (&'static str, String, String);
@@ -96,10 +130,9 @@ fn wrong<T>(key: &'static str, value: &str, why: &str) -> Result<T, Wrong> {
 /// The days and the stretch of time of one schedule, or its field that no week can hold, and why.
 fn stretch(schedule: &Foreign<'_>, clock: &Clock) -> Result<(Vec<usize>, u16, u16), Wrong> {
     if let Some(zone) = schedule.text("timezone") {
-        let here = zone == clock.zone
-            || zone.parse().is_ok_and(|hours: f64| clock.offsets.iter().any(|offset| (offset - hours).abs() < 0.01));
+        let here = zone == clock.zone || zone.parse().is_ok_and(|hours| clock.is_at(hours));
         if !here {
-            let why = format!("The guide's clock is that of {}: hours by another would be wrong.", clock.zone);
+            let why = format!("The guide's clock is that of {}, today: hours by another would be wrong.", clock.zone);
             return Err(("timezone", zone, why));
         }
     }
@@ -111,10 +144,11 @@ fn stretch(schedule: &Foreign<'_>, clock: &Clock) -> Result<(Vec<usize>, u16, u1
             Some(_) => schedule.leave(key, &end, "The hours are taken, but hold no longer than that: look again then."),
         }
     }
-    if let Some(start) = schedule.text("valid_from").or_else(|| schedule.text("dtstart")) {
+    for key in ["valid_from", "dtstart"] {
+        let Some(start) = schedule.text(key) else { continue };
         match date(start.get(..10).unwrap_or(&start)) {
-            None => return wrong("valid_from", &start, "It is not a date."),
-            Some(day) if day > clock.today => return wrong("valid_from", &start, "It has not begun."),
+            None => return wrong(key, &start, "It is not a date."),
+            Some(day) if day > clock.today => return wrong(key, &start, "It has not begun."),
             Some(_) => {}
         }
     }
@@ -152,7 +186,9 @@ fn stretch(schedule: &Foreign<'_>, clock: &Clock) -> Result<(Vec<usize>, u16, u1
     };
     let (from, to) = (time("opens_at")?, time("closes_at")?);
     match (from, to) {
-        (0, 0 | 1439 | DAY) => Ok((days, 0, DAY)),
+        (0, 1439 | DAY) => Ok((days, 0, DAY)),
+        // Some write it for day and night, and some where they know of no hours.
+        (0, 0) => wrong("closes_at", &stamp(0), "Nobody can tell whether it is open all day or not at all."),
         (from, to) if from == to => wrong("closes_at", &stamp(to), "It shuts when it opens."),
         (from, to) if to < from => Ok((days, from, to + DAY)),
         (from, to) => Ok((days, from, to)),
@@ -174,14 +210,20 @@ fn minute(text: &str, clock: &Clock) -> Option<u16> {
     if !zone.is_empty() {
         let from_utc = match zone.split_once(':') {
             _ if zone.eq_ignore_ascii_case("z") => 0.0,
-            Some((hours, minutes)) => hours.parse::<f64>().ok()? + minutes.parse::<f64>().ok()? / 60.0,
+            Some((hours, minutes)) => {
+                let minutes = minutes.parse::<f64>().ok()? / 60.0;
+                // Half an hour west of three hours west is further west.
+                hours.parse::<f64>().ok()? + if hours.starts_with('-') { -minutes } else { minutes }
+            }
             None => zone.parse::<f64>().ok()?,
         };
-        clock.offsets.iter().find(|offset| (*offset - from_utc).abs() < 0.01)?;
+        if !clock.is_at(from_utc) {
+            return None;
+        }
     }
     let mut parts = time.split(':').map(|part| part.trim().parse::<u16>().ok());
     let (hour, minute) = (parts.next()??, parts.next()??);
-    (minute < 60 && hour * 60 + minute <= DAY).then_some(hour * 60 + minute)
+    (hour <= 24 && minute < 60 && hour * 60 + minute <= DAY).then(|| hour * 60 + minute)
 }
 
 /// The schedules of a week.
@@ -224,7 +266,10 @@ mod tests {
         let (left, mut object) = (RefCell::default(), Map::new());
         object.insert("schedules".to_owned(), schedules.clone());
         let foreign = Foreign::new(&object, "service", &left);
-        let (hours, notes) = read(foreign.list("schedules"), &Clock::new("America/Chicago", TODAY, true));
+        let (hours, notes) = read(
+            foreign.list("schedules"),
+            &Clock::new("America/Chicago", TODAY, &Rules { country: "US".to_owned(), holidays: true }),
+        );
         let fields = left.borrow().iter().map(|left| left.field()).collect();
         (hours, notes, fields)
     }
@@ -241,7 +286,7 @@ mod tests {
     fn weekly_schedules_are_a_week() {
         let week = json!([
             { "freq": "WEEKLY", "interval": 1, "byday": "MO,TU,WE,TH,FR", "opens_at": "09:00:00", "closes_at": "17:00:00", "timezone": -6, "wkst": "MO", "dtstart": "2020-01-06" },
-            { "byday": "sa, SU", "opens_at": "20:00", "closes_at": "02:00-05:00", "notes": "Ring twice" },
+            { "byday": "sa, SU", "opens_at": "20:00", "closes_at": "02:00-06:00", "notes": "Ring twice" },
         ]);
         let (hours, notes, left) = hours(&week);
         assert_eq!(hours.as_deref(), Some("Mo-Fr 09:00-17:00; Sa,Su 20:00-02:00"));
@@ -250,7 +295,7 @@ mod tests {
 
     #[test]
     fn a_whole_day_on_all_days_is_day_and_night() {
-        for (opens, closes) in [("00:00", "00:00"), ("00:00", "23:59"), ("00:00:00", "24:00")] {
+        for (opens, closes) in [("00:00", "23:59"), ("00:00:00", "24:00")] {
             let daily = json!([{ "freq": "DAILY", "opens_at": opens, "closes_at": closes }]);
             assert_eq!(hours(&daily).0.as_deref(), Some("24/7"), "{opens} {closes}");
         }
@@ -274,6 +319,10 @@ mod tests {
             ("opens_at", json!("nine")),
             ("opens_at", json!("09:00Z")),
             ("opens_at", json!("")),
+            ("opens_at", json!("1093:00")),
+            ("opens_at", json!("09:00-05:00")),
+            ("dtstart", json!("2027-01-01")),
+            ("timezone", json!(-5)),
             ("closes_at", json!("09:00")),
         ] {
             let (hours, notes, left) = hours(&weekly(&json!({ field: value, "description": "Some days" })));

@@ -83,7 +83,9 @@ impl Reading<'_> {
             ));
         }
         if let Some(status) = service.text("status").filter(|status| status != "active") {
-            return Err(("status", format!("the list says that it is {status}")));
+            self.entry.page = service.text("url");
+            self.entry.closed = Some(status);
+            return Ok(());
         }
         self.terms(&service);
         self.whom(&service);
@@ -159,13 +161,12 @@ impl Reading<'_> {
     /// For whom it is. An age is a fact that readers narrow places by; in words it stands only where no others do.
     fn whom(&mut self, service: &Foreign<'_>) {
         let (least, most) = (service.number("minimum_age"), service.number("maximum_age"));
-        if least.is_some() || most.is_some() {
-            if least.unwrap_or_default() < 18.0 {
-                self.fit(Facet::Under18);
-            }
-            if most.is_none_or(|most| most >= 18.0) {
-                self.fit(Facet::Adult);
-            }
+        // "Up to 65" says nothing of a child, and "from 12" nothing of a grown person: what is not said is not made up.
+        if least.is_some_and(|least| least < 18.0) || most.is_some_and(|most| most < 18.0) {
+            self.fit(Facet::Under18);
+        }
+        if least.is_some_and(|least| least >= 18.0) {
+            self.fit(Facet::Adult);
         }
         self.entry.who = service.text("eligibility_description");
         let ages = self.around().and_then(|around| match (least, most) {
@@ -271,7 +272,7 @@ impl Reading<'_> {
 
     /// When and how it is reached: its own numbers first, then those of its doors, its organization's where it has none.
     fn reach(&mut self, service: &Foreign<'_>, organization: Option<&Foreign<'_>>) {
-        let clock = Clock::new(&self.target.guide.time_zone, self.target.on, self.target.rules.holidays);
+        let clock = Clock::new(&self.target.guide.time_zone, self.target.on, &self.target.rules);
         let (hours, notes) = schedule::read(service.list("schedules"), &clock);
         self.entry.hours = hours;
         self.entry.note.extend(notes);
@@ -295,15 +296,6 @@ impl Reading<'_> {
             }
             at.leave_if_any(&["description"], NO_PLACE);
             at.finish();
-        }
-        // Hours that all of it has are the place's.
-        if self.entry.hours.is_none()
-            && let [only] = doors.as_mut_slice()
-        {
-            self.entry.hours = only.hours.take();
-        }
-        for door in &mut doors {
-            door.hours = door.hours.take().filter(|hours| Some(hours) != self.entry.hours.as_ref());
         }
         if let Some(organization) = organization {
             if numbers.is_empty() {
@@ -341,6 +333,17 @@ impl Reading<'_> {
                 "attributes",
             ]);
         }
+        // Hours that all of it has are the place's; those of an office are not those of a line or a chat that tells none.
+        let open = |contact: &&Reach| contact.hours.is_none() && !matches!(contact.kind, Kind::Web | Kind::Email);
+        if self.entry.hours.is_none()
+            && !numbers.iter().chain(&pages).any(|contact| open(&contact))
+            && let [only] = doors.as_mut_slice()
+        {
+            self.entry.hours = only.hours.take();
+        }
+        for door in &mut doors {
+            door.hours = door.hours.take().filter(|hours| Some(hours) != self.entry.hours.as_ref());
+        }
         let first = pages.iter().find(|page| page.shown.starts_with("https:"));
         self.entry.page = first.map(|page| page.shown.clone());
         self.entry.contacts = numbers.into_iter().chain(pages).chain(mails).chain(doors).collect();
@@ -367,16 +370,39 @@ impl Reading<'_> {
                 phone.leave("number", &number, why);
                 continue;
             };
-            let (number, within) = extension(&number);
-            let extension = phone.text("extension").or(within).map(|digits| format!("ext. {digits}"));
             let mut spoken = Vec::new();
             self.languages(&phone, &mut spoken);
             let spoken = Some(spoken.join(", ")).filter(|spoken| several && !spoken.is_empty());
-            let words = phone.text("description").or_else(|| label.map(str::to_owned)).or(spoken);
-            let label: Vec<String> = words.into_iter().chain(extension).collect();
-            let label = Some(label.join(", ")).filter(|label| !label.is_empty());
+            let words = phone.text("description").or_else(|| label.map(str::to_owned));
+            let kind = match words.as_deref().filter(|_| kind == Kind::Call).map(told) {
+                None | Some(Told::Nothing) => kind,
+                Some(Told::Kind(kind)) => kind,
+                Some(Told::Machine) => {
+                    let why = format!("Nobody calls or writes to one of \"{}\".", words.unwrap_or_default());
+                    phone.leave("number", &number, why);
+                    continue;
+                }
+            };
+            let (shown, within) = match extension(&number) {
+                Ok(parts) => parts,
+                Err(why) => {
+                    phone.leave("number", &number, why);
+                    continue;
+                }
+            };
+            let extension = match phone.text("extension").as_deref().map(|text| (text, digits(text))) {
+                None => within,
+                Some((_, Some(digits))) => Some(digits),
+                Some((text, None)) => {
+                    let why = "Its extension is no number, and without it somebody else answers.";
+                    phone.leave("number", &format!("{number} {text}"), why);
+                    continue;
+                }
+            };
             phone.finish();
-            reached.push(Reach::new(kind, number, label));
+            let mut reach = Reach::new(kind, shown, words.or(spoken));
+            reach.extension = extension;
+            reached.push(reach);
         }
         reached
     }
@@ -476,20 +502,62 @@ fn reviewed(service: &Foreign<'_>, today: Date) -> Option<Date> {
     assured.or(changed)
 }
 
-/// A number without quotes around it and without its extension, and that.
-fn extension(number: &str) -> (String, Option<String>) {
+/// What words beside a number tell of what is at its other end.
+#[derive(Debug, PartialEq)]
+enum Told {
+    /// Nothing that its type does not say.
+    Nothing,
+    Kind(Kind),
+    /// A machine, which nobody calls.
+    Machine,
+}
+
+fn told(words: &str) -> Told {
+    let words = words.to_lowercase();
+    let has = |some: &[&str]| words.split(|letter: char| !letter.is_alphanumeric()).any(|word| some.contains(&word));
+    let (voice, not) = (has(&["voice", "phone", "telephone", "tel"]), has(&["no", "not", "never"]));
+    if has(&["fax", "telefax", "facsimile", "pager", "beeper"]) && !voice {
+        return Told::Machine;
+    }
+    if has(&["tty", "tdd", "textphone", "teletype"]) && !voice {
+        return Told::Kind(Kind::Tty);
+    }
+    let text = has(&["text", "texts", "texting", "sms"]);
+    if words.contains("text only") || words.contains("texts only") || words.contains("only text") {
+        return Told::Kind(Kind::Text);
+    }
+    if text && !voice && !not && !has(&["call", "calls", "calling", "talk"]) {
+        return Told::Kind(Kind::Text);
+    }
+    Told::Nothing
+}
+
+/// The digits of an extension, as a list may have them: "12", "ext. 12", and 12.0 where a table took it for an amount.
+fn digits(text: &str) -> Option<String> {
+    let small = text.trim().to_ascii_lowercase();
+    let digits = ["extension", "ext", "x", "#"].iter().find_map(|word| small.strip_prefix(word)).unwrap_or(&small);
+    let digits = digits.trim_start_matches(['.', ':', '=', '#', ' ']);
+    let digits = digits.strip_suffix(".0").unwrap_or(digits).trim();
+    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.to_owned())
+}
+
+/// A number without quotes around it and without its extension, and that; or why it may be more than one.
+fn extension(number: &str) -> Result<(String, Option<String>), &'static str> {
     let number = number.trim_matches(['"', '\'', ' ']);
     let small = number.to_ascii_lowercase();
-    let at = small.find(['x', 'e', '#', ';', ',']);
-    let (Some(before), Some(after)) = (at.and_then(|at| number.get(..at)), at.and_then(|at| number.get(at..))) else {
-        return (number.to_owned(), None);
+    let at = small.find(['x', 'e', '#', ';', ',', '/']);
+    let (Some(before), Some(after)) = (at.and_then(|at| number.get(..at)), at.and_then(|at| small.get(at..))) else {
+        return Ok((number.to_owned(), None));
     };
-    let digits: String = after.chars().filter(char::is_ascii_digit).collect();
-    let word = small.get(before.len()..).unwrap_or_default().trim_end_matches(|c: char| c.is_ascii_digit());
-    let word = word.trim_matches(['.', ' ', ':', '=', ';', ',']);
-    match ["x", "ext", "extension", "#", ""].contains(&word) && !digits.is_empty() {
-        true => (before.trim().to_owned(), Some(digits)),
-        false => (number.to_owned(), None),
+    let marks = ['.', ' ', ':', '=', ';', ','];
+    let word = after.trim_start_matches(marks);
+    match ["x", "e", "#"].iter().any(|begin| word.starts_with(begin)) {
+        true => match digits(word) {
+            Some(digits) => Ok((before.trim().to_owned(), Some(digits))),
+            None => Ok((number.to_owned(), None)),
+        },
+        // After a comma alone may stand an extension, or the last digits of a second number.
+        false => Err("It may be two numbers, or one and an extension: write each by itself."),
     }
 }
 
@@ -507,9 +575,32 @@ mod tests {
             ("314-555-0123, Extension: 7", "314-555-0123", Some("7")),
             ("314-555-0123 #9", "314-555-0123", Some("9")),
             ("1-800-HELP", "1-800-HELP", None),
+            ("314-555-0123;ext=5", "314-555-0123", Some("5")),
+            ("314-555-0123 x5 or x6", "314-555-0123 x5 or x6", None),
             ("314-555-0123 or 314-555-0124", "314-555-0123 or 314-555-0124", None),
         ] {
-            assert_eq!(extension(text), (number.to_owned(), digits.map(str::to_owned)), "{text}");
+            assert_eq!(extension(text), Ok((number.to_owned(), digits.map(str::to_owned))), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_beside_a_number_tell_what_is_at_its_other_end() {
+        for (words, is) in [
+            ("Fax", Told::Machine),
+            ("24-hour pager", Told::Machine),
+            ("Phone and fax", Told::Nothing),
+            ("TDD", Told::Kind(Kind::Tty)),
+            ("Voice/TTY", Told::Nothing),
+            ("Text only, do not call", Told::Kind(Kind::Text)),
+            ("SMS line", Told::Kind(Kind::Text)),
+            ("Call or text", Told::Nothing),
+            ("Do not text", Told::Nothing),
+            ("Faxon office", Told::Nothing),
+        ] {
+            assert_eq!(told(words), is, "{words}");
+        }
+        for (text, is) in [("12", Some("12")), ("12.0", Some("12")), ("Ext. 7", Some("7")), ("Ann", None), ("", None)] {
+            assert_eq!(digits(text).as_deref(), is, "{text}");
         }
     }
 }

@@ -1,11 +1,18 @@
 //! HSDS as tables: one CSV file for each kind of thing, joined by ids. They are put together to the tree that the JSON
 //! has, and a tree is taken apart to them, so that what each field means is said once.
 
-use crate::cli::Failure;
+use crate::cli::{Failure, exchange::report::Left};
 use serde_json::{Map, Value};
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
 
 type Row = Map<String, Value>;
+
+/// What of a folder nothing is made of, by file.
+type Unread = Vec<(String, Left)>;
 
 /// What stands below what: the owner's table, its field in the tree, the table of what is in it, and that table's column
 /// that names the owner.
@@ -50,7 +57,7 @@ const NAMED: [(&str, &str, &str, &str); 4] = [
 struct Tables(BTreeMap<&'static str, Vec<Row>>);
 
 /// The names of all the tables that are read and written.
-fn names() -> Vec<&'static str> {
+pub(super) fn names() -> Vec<&'static str> {
     let mut names: Vec<&str> = BELOW
         .iter()
         .map(|(owner, _, table, _)| [*owner, *table])
@@ -62,17 +69,53 @@ fn names() -> Vec<&'static str> {
     names
 }
 
-/// The services of a folder of tables, each as the JSON would have it.
-pub(super) fn read(folder: &Path) -> Result<Vec<Row>, Failure> {
-    let mut tables = BTreeMap::new();
-    for name in names() {
+/// The services of a folder of tables, each as the JSON would have it, and what of the folder is in none of them, by file.
+pub(super) fn read(folder: &Path) -> Result<(Vec<Row>, Unread), Failure> {
+    let (mut tables, mut left) = (BTreeMap::new(), Vec::new());
+    let names = names();
+    for name in &names {
         let path = folder.join(format!("{name}.csv"));
         if path.is_file() {
-            tables.insert(name, rows(&path)?);
+            tables.insert(*name, rows(&path)?);
         }
     }
+    let mut others: Vec<PathBuf> =
+        fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path()).collect();
+    others.sort();
+    others.retain(|path| {
+        let read = names.iter().any(|name| path.file_name().is_some_and(|file| file == format!("{name}.csv").as_str()));
+        let hidden = path.file_name().is_some_and(|file| file.to_string_lossy().starts_with('.'));
+        !read && !hidden
+    });
+    left.extend(
+        others.into_iter().map(|path| (path.display().to_string(), Left::new("table", "", "Nothing of it is read."))),
+    );
     let tables = Tables(tables);
-    Ok(tables.all("services").iter().map(|service| tables.whole("services", service, 0)).collect())
+    let services: Vec<Row> =
+        tables.all("services").iter().map(|service| tables.whole("services", service, 0)).collect();
+    let mut joined = BTreeSet::new();
+    services.iter().for_each(|service| note("services", service, &mut joined));
+    for (table, rows) in &tables.0 {
+        for row in rows {
+            let id = row.get("id").and_then(Value::as_str).unwrap_or_default();
+            // An organization without services is no place, and what it has is none of any.
+            if !joined.contains(&(*table, id.to_owned())) {
+                let file = folder.join(format!("{table}.csv")).display().to_string();
+                left.push((file, Left::new("id", id, "It belongs to nothing that comes in.")));
+            }
+        }
+    }
+    Ok((services, left))
+}
+
+/// Notes what stands in a tree, by table and id.
+fn note(table: &'static str, row: &Row, joined: &mut BTreeSet<(&'static str, String)>) {
+    joined.insert((table, row.get("id").and_then(Value::as_str).unwrap_or_default().to_owned()));
+    for (_, field, other, _) in BELOW.iter().chain(&NAMED).filter(|(owner, ..)| *owner == table) {
+        let below = row.get(*field);
+        let items = below.and_then(Value::as_array).into_iter().flatten().chain(below);
+        items.filter_map(Value::as_object).for_each(|item| note(other, item, joined));
+    }
 }
 
 impl Tables {
@@ -91,6 +134,11 @@ impl Tables {
         for (_, field, other, column) in BELOW.iter().filter(|(owner, ..)| *owner == table) {
             let is_below = |row: &&Row| !id.is_empty() && row.get(*column).and_then(Value::as_str) == Some(id);
             let below = self.all(other).iter().filter(is_below).filter(|row| nearest(row, column));
+            // One id may be that of things of several kinds.
+            let below = below.filter(|row| {
+                let of = row.get("link_entity").and_then(Value::as_str).filter(|_| *column == "link_id");
+                of.is_none_or(|of| table.strip_suffix('s') == Some(of))
+            });
             let below: Vec<Value> = below.map(|row| Value::Object(self.whole(other, row, depth + 1))).collect();
             if !below.is_empty() {
                 whole.insert((*field).to_owned(), Value::Array(below));
@@ -127,7 +175,7 @@ fn rows(path: &Path) -> Result<Vec<Row>, Failure> {
 }
 
 /// The tables of some services: for each that has rows, its name and what is in its file.
-pub(super) fn write(services: &[Value]) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+pub(super) fn write(services: &[Value]) -> Result<Vec<(String, String)>, Failure> {
     let mut tables = Tables(BTreeMap::new());
     for service in services.iter().filter_map(Value::as_object) {
         tables.take_apart("services", service, None);

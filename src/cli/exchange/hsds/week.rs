@@ -7,18 +7,25 @@ use crate::guide::Hours;
 pub(super) const DAYS: [(&str, &str); 7] =
     [("Mo", "MO"), ("Tu", "TU"), ("We", "WE"), ("Th", "TH"), ("Fr", "FR"), ("Sa", "SA"), ("Su", "SU")];
 
-/// The minutes of a day.
+/// The minutes of a day, and of a week.
 const DAY: u16 = 24 * 60;
+const WEEK: u16 = 7 * DAY;
 
 /// From which minute of a day to which.
 type Stretch = (u16, u16);
 
-/// When it is open on each day: from which minute to which; more than a day's runs past midnight.
-#[derive(Default, Debug, Clone, PartialEq)]
+/// When it is open: minute by minute, since shifts overlap, adjoin and run past midnight and past Sunday.
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Week {
-    days: [Vec<Stretch>; 7],
+    open: Vec<bool>,
     /// Shut on public holidays.
     pub(super) off: bool,
+}
+
+impl Default for Week {
+    fn default() -> Self {
+        Self { open: vec![false; WEEK.into()], off: false }
+    }
 }
 
 impl Week {
@@ -38,25 +45,64 @@ impl Week {
         Some(week)
     }
 
-    /// Adds a stretch of a day, 0 being Monday. What meets or covers another is one with it.
+    /// Adds a stretch of a day, 0 being Monday; more than a day's minutes run past midnight, and on Sunday into Monday.
     pub(super) fn add(&mut self, day: usize, from: u16, to: u16) {
-        let Some(day) = self.days.get_mut(day) else { return };
-        day.push((from, to));
-        day.sort_unstable();
-        let mut merged: Vec<Stretch> = Vec::new();
-        for (from, to) in day.drain(..) {
-            match merged.last_mut().filter(|last| from <= last.1) {
-                Some(last) => last.1 = last.1.max(to),
-                None => merged.push((from, to)),
+        let first = day * usize::from(DAY);
+        for minute in usize::from(from)..usize::from(to) {
+            if let Some(open) = self.open.get_mut((first + minute) % usize::from(WEEK)) {
+                *open = true;
             }
         }
-        *day = merged;
+    }
+
+    /// Takes in all of another.
+    pub(super) fn add_all(&mut self, other: &Self) {
+        self.open.iter_mut().zip(&other.open).for_each(|(open, other)| *open |= other);
+    }
+
+    /// Whether there is a minute in which both are open.
+    pub(super) fn meets(&self, other: &Self) -> bool {
+        self.open.iter().zip(&other.open).any(|(one, other)| *one && *other)
+    }
+
+    fn is_open(&self, minute: u16) -> bool {
+        self.open.get(usize::from(minute % WEEK)).copied().unwrap_or_default()
+    }
+
+    /// The stretches of each day. One that is shorter than a day belongs to the day on which it begins; a longer one is cut at
+    /// each midnight, for none may reach to the hour of the next day at which it has begun.
+    fn days(&self) -> [Vec<Stretch>; 7] {
+        let mut days: [Vec<Stretch>; 7] = Default::default();
+        let mut put = |minute: u16, length: u16| {
+            if let Some(day) = days.get_mut(usize::from(minute % WEEK / DAY)) {
+                day.push((minute % DAY, minute % DAY + length));
+            }
+        };
+        if self.open.iter().all(|open| *open) {
+            (0..7).for_each(|day| put(day * DAY, DAY));
+        }
+        for start in (0..WEEK).filter(|minute| self.is_open(*minute) && !self.is_open(minute + WEEK - 1)) {
+            let length = (1..WEEK).find(|length| !self.is_open(start + length)).unwrap_or_default();
+            if length < DAY {
+                put(start, length);
+                continue;
+            }
+            let (mut at, end) = (start, start + length);
+            while at < end {
+                let midnight = (at / DAY + 1) * DAY;
+                put(at, midnight.min(end) - at);
+                at = midnight;
+            }
+        }
+        days.iter_mut().for_each(|day| day.sort_unstable());
+        days
     }
 
     /// Each stretch of time with the days on which it is, the earliest day first.
     pub(super) fn stretches(&self) -> Vec<(Stretch, Vec<usize>)> {
         let mut stretches: Vec<(Stretch, Vec<usize>)> = Vec::new();
-        for (day, times) in self.days.iter().enumerate() {
+        let week = self.days();
+        for (day, times) in week.iter().enumerate() {
             for &time in times {
                 match stretches.iter_mut().find(|(other, _)| *other == time) {
                     Some((_, days)) => days.push(day),
@@ -70,7 +116,8 @@ impl Week {
     /// The week as a guide's file has it; none where it is never open.
     pub(super) fn written(&self) -> Option<String> {
         let mut rules: Vec<(&[Stretch], Vec<usize>)> = Vec::new();
-        for (day, times) in self.days.iter().enumerate().filter(|(_, times)| !times.is_empty()) {
+        let week = self.days();
+        for (day, times) in week.iter().enumerate().filter(|(_, times)| !times.is_empty()) {
             match rules.iter_mut().find(|(other, _)| *other == times.as_slice()) {
                 Some((_, days)) => days.push(day),
                 None => rules.push((times, vec![day])),
@@ -117,6 +164,7 @@ fn runs(days: &[usize]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::Rules;
 
     #[test]
     fn a_week_is_written_in_one_way() {
@@ -144,5 +192,34 @@ mod tests {
         }
         assert_eq!(week.stretches(), [((540, 1020), vec![0, 1, 3])]);
         assert_eq!(week.written().as_deref(), Some("Mo,Tu,Th 09:00-17:00"));
+    }
+
+    /// Shifts by chance, as many and as long as can be: what is written is read by the check as the same minutes.
+    #[test]
+    fn whatever_shifts_there_are_what_is_written_reads_back_to_the_same_minutes() {
+        let rules = Rules { country: "US".to_owned(), holidays: true };
+        let mut state = 2026_u64;
+        let mut chance = |below: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            u16::try_from((state >> 33) % below).unwrap_or_default()
+        };
+        for _ in 0..2000 {
+            let (mut week, mut open) = (Week::default(), vec![false; usize::from(WEEK)]);
+            for _ in 0..=chance(5) {
+                let step = [1, 30, 60, 720][usize::from(chance(4))];
+                let from = chance(u64::from(DAY / step)) * step;
+                let to = from + (1 + chance(u64::from(DAY / step))) * step;
+                let (first, count) = (chance(7), 1 + chance(7));
+                for day in first..first + count {
+                    week.add(usize::from(day % 7), from, to);
+                    // By the minute, on the circle.
+                    (from..to).for_each(|minute| open[usize::from((day % 7 * DAY + minute) % WEEK)] = true);
+                }
+            }
+            let text = week.written().unwrap_or_default();
+            let read = rules.hours(&text).as_ref().and_then(Week::of).unwrap_or_default();
+            assert!(read.open == open, "{text}");
+            assert_eq!(text == "24/7", open.iter().all(|open| *open), "{text}");
+        }
     }
 }
