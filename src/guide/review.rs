@@ -41,3 +41,18 @@ impl How {
         Self::ALL.iter().find(|(name, _)| *name == word).map(|(_, how)| *how)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_review_holds_to_the_last_of_its_days_and_over_the_end_of_a_year() {
+        let on = Date { year: 2026, month: 11, day: 24 };
+        let review = Review { how: How::Read, on, days: 90 };
+        let past = |year, month, day| review.is_past(Date { year, month, day }.number());
+        assert!(!past(2026, 11, 24) && !past(2027, 2, 22));
+        assert!(past(2027, 2, 23));
+        assert!(!past(1970, 1, 1), "a clock that is behind says nothing");
+    }
+}

@@ -2,7 +2,8 @@
 
 use crate::program::Wayside;
 
-const COMMANDS: [&str; 12] = [
+/// All of them, as the help lists them.
+pub const COMMANDS: [&str; 12] = [
     "new",
     "check",
     "due",
