@@ -1,6 +1,11 @@
 //! `wayside check`.
 
-use super::{About, Failure, findings::Findings, print, quote::Quotes};
+use super::{
+    About, Failure,
+    findings::Findings,
+    print::{self, Format},
+    quote::Quotes,
+};
 use crate::check::{Checked, Grade, Problem, Scale, Sentence, Weight, seen};
 use annotate_snippets::renderer::{AnsiColor, Effects, Style};
 use std::path::Path;
@@ -32,12 +37,6 @@ pub(super) struct Order {
     /// As text for people, or as JSON.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-}
-
-#[derive(clap::ValueEnum, Clone, Copy)]
-enum Format {
-    Text,
-    Json,
 }
 
 /// A guide's folder, and what came of reading it for a purpose.

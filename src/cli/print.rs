@@ -8,6 +8,13 @@ use std::{
     io::{IsTerminal, Write, stderr, stdout},
 };
 
+/// For whom something is printed: people, or programs.
+#[derive(clap::ValueEnum, Clone, Copy, PartialEq)]
+pub(super) enum Format {
+    Text,
+    Json,
+}
+
 /// Prints a line.
 pub(super) fn line(text: impl Display) {
     let _ = writeln!(stdout(), "{text}");

@@ -15,7 +15,10 @@ mod site;
 mod visit;
 mod wire;
 
-use super::{Failure, print};
+use super::{
+    Failure,
+    print::{self, Format},
+};
 use browser::Browser;
 use std::{path::PathBuf, time::Duration};
 use url::Url;
@@ -48,12 +51,6 @@ pub(super) struct Order {
     /// One more argument for the browser, such as --browser-argument=--no-sandbox. May be given again.
     #[arg(long, value_name = "ARGUMENT", allow_hyphen_values = true)]
     browser_argument: Vec<String>,
-}
-
-#[derive(clap::ValueEnum, Clone, Copy)]
-enum Format {
-    Text,
-    Json,
 }
 
 impl Order {

@@ -7,7 +7,11 @@ use super::{
 };
 use crate::{
     check::{self, ROLE, Rules, not_a_role, today},
-    cli::{Failure, check as checking, day, print, reviewed},
+    cli::{
+        Failure, check as checking, day,
+        print::{self, Format},
+        reviewed,
+    },
     guide::{Date, Guide, hidden},
     search::fold,
 };
@@ -48,12 +52,6 @@ pub(super) struct Into {
     /// As text for people, or as JSON.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-}
-
-#[derive(clap::ValueEnum, Clone, Copy, PartialEq)]
-enum Format {
-    Text,
-    Json,
 }
 
 /// The guide, and what is about to come into it.

@@ -11,7 +11,10 @@ mod trust;
 mod verdict;
 mod visit;
 
-use super::{About, Failure, print};
+use super::{
+    About, Failure,
+    print::{self, Format},
+};
 use crate::check::Address;
 use net::{Net, Resolve};
 use report::Report;
@@ -70,12 +73,6 @@ pub(super) struct Order {
     /// Trust the certificate authorities in this file (PEM), too. May be given again.
     #[arg(long, value_name = "FILE")]
     trust: Vec<PathBuf>,
-}
-
-#[derive(clap::ValueEnum, Clone, Copy)]
-enum Format {
-    Text,
-    Json,
 }
 
 impl Order {
