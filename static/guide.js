@@ -50,7 +50,7 @@ const loadBytes = async (view, url, integrity) => {
 // them. In a document of its own nobody hears them but us. So the engine's field is kept out of sight, and one like it stands
 // in an empty frame in its place. A frame in a closed root is in no list of the page's.
 
-/** @param {HTMLElement} drawn @param {(frame: Element) => void} hear @returns {(() => void) | undefined} */
+/** @param {HTMLElement} drawn @param {(frame: Element) => void} hear @returns {{ dress: () => void, stop: () => void } | undefined} */
 const shelter = (drawn, hear) => {
   const field = /** @type {HTMLInputElement | null} */ (drawn.querySelector('input'));
   if (!field) return undefined;
@@ -113,10 +113,11 @@ const shelter = (drawn, hear) => {
   if (night.addEventListener) night.addEventListener('change', dress);
   const watch = new MutationObserver(dress);
   watch.observe(/** @type {ShadowRoot} */ (drawn.getRootNode()).host, { attributes: true });
-  return () => {
+  const stop = () => {
     if (night.removeEventListener) night.removeEventListener('change', dress);
     watch.disconnect();
   };
+  return { dress, stop };
 };
 
 /** @type {WeakSet<Element>} The elements with a frame in them. */
@@ -335,8 +336,8 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
   if (spoken) spoken[printed.lang] = printed;
   /** @type {{ destroy(): void } | undefined} What the engine draws. */
   let mounted;
-  /** @type {(() => void) | undefined} */
-  let unshelter;
+  /** @type {ReturnType<typeof shelter>} */
+  let field;
   let stopped = false;
   const gone = () => stopped || late();
   const wasm = () => given ? given().then(([bytes]) => bytes)
@@ -395,7 +396,7 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
       swap(printed, drawn);
       if (hear) {
         inFrame(host, heard);
-        unshelter = shelter(drawn, hear);
+        field = shelter(drawn, hear);
       }
       host.dispatchEvent(new CustomEvent('wayside-ready'));
     });
@@ -431,23 +432,63 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
   if (tongues.firstChild) printed.before(tongues);
   if (one.value('display') === 'sealed') tongues.className += ' apart'; // A frame scrolls under it.
 
+  // ---------------------------------------------------------------------------------------------------- the page's colours
+
+  // wayside.js dresses the exit anew whenever the page changes its colours (exit.css), and so the guide. A sealed one, in its
+  // frame, is told what to wear.
+  /** @type {ReturnType<ThemeModule['theme']> | undefined} */
+  let theme;
+  let asked = false;
+  let looks = '';
+  /** @type {ReturnType<SealedModule['seal']> | undefined} */
+  let sealed;
+  const said = () => {
+    const style = getComputedStyle(host);
+    return Object.fromEntries(['surface', 'text', 'accent', 'on-accent'].map((name) => [name, style.getPropertyValue(`--wayside-${name}`).trim()]));
+  };
+  const night = matchMedia('(prefers-color-scheme: dark)');
+  const dark = () => (one.value('scheme') || 'auto') === 'auto' ? night.matches : one.value('scheme') === 'dark';
+  const color = () => {
+    if (theme) return theme();
+    if (asked || given || !Object.values(said()).some(Boolean)) return;
+    asked = true;
+    load(base, manifest.theme).then((/** @type {ThemeModule} */ { theme: begin }) => {
+      if (gone()) return;
+      theme = begin({ one, root, said, dark, changed: (css) => {
+        looks = css;
+        if (field) field.dress();
+        if (sealed) sealed.dress();
+      } });
+    }).catch(({ message }) => gone() || one.report('theme', `${message}: the page's colours are shown as they are.`));
+  };
+  const { dress } = one;
+  one.dress = () => {
+    dress();
+    color();
+  };
+  const undress = () => {
+    one.dress = dress;
+    if (night.removeEventListener) night.removeEventListener('change', color);
+  };
+  if (night.addEventListener) night.addEventListener('change', color);
+  color();
+
   // ---------------------------------------------------------------------------------------------------- in a frame
 
   if (one.value('display') === 'sealed' && own) {
-    /** @type {ReturnType<SealedModule['seal']> | undefined} */
-    let sealed;
     topic();
     const pieces = { sealed: manifest.sealed, guide: own, glue: manifest.glue };
     load(base, manifest.sealed).then((/** @type {SealedModule} */ { seal }) => {
       if (gone()) return;
       inFrame(host, heard);
-      sealed = seal({ one, root, printed, base, file, pieces, trusted, heard, engine: () => Promise.all([wasm(), compiled()]), gone, whenStill });
+      sealed = seal({ one, root, printed, base, file, pieces, trusted, heard, engine: () => Promise.all([wasm(), compiled()]), gone, whenStill, looks: () => looks });
     }).catch((error) => gone() || one.report('sealed', `The guide is shown in the page itself: ${error.message}.`));
     return {
       topic: () => sealed && sealed.topic(),
       clear: () => sealed && sealed.clear(),
       stop: () => {
         stopped = true;
+        undress();
         tongues.remove();
         if (sealed) sealed.stop();
       },
@@ -515,10 +556,10 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
     const now = current();
     now.querySelectorAll('details').forEach((each) => (each.open = false));
     topic();
-    const field = now.querySelector('input');
-    if (!field || !field.value) return;
-    field.value = '';
-    field.dispatchEvent(new Event('input', { bubbles: true }));
+    const input = now.querySelector('input');
+    if (!input || !input.value) return;
+    input.value = '';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
   };
 
   return {
@@ -530,10 +571,11 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
       const opened = panel && !panel.hidden;
       back();
       stopped = true;
+      undress();
       tongues.remove();
       if (panel) panel.replaceWith(printed);
       if (opener) opener.remove();
-      if (unshelter) unshelter();
+      if (field) field.stop();
       if (mounted && !broken) mounted.destroy();
       return !!opened;
     },

@@ -8,7 +8,7 @@
 // listen at, with:
 //
 //   out: key (only Shift and Escape by name), ready, wants (the engine), drawn, report
-//   in:  base, file, pieces, tokens; later open (answers), engine, topic, clear
+//   in:  base, file, pieces, tokens; later open (answers), engine, topic, clear, looks (a style sheet)
 
 /** What a page may say of the looks, by inheritance; a frame inherits nothing. */
 const TOKENS = ['accent', 'on-accent', 'surface', 'text', 'font', 'radius'].map((name) => `--wayside-${name}`);
@@ -57,7 +57,7 @@ const write = ({ one, root, printed, base, pieces, trusted }) => {
  * @type {SealedModule['seal']}
  */
 export const seal = (it) => {
-  const { one, root, printed, base, file, pieces, heard, engine, gone, whenStill } = it;
+  const { one, root, printed, base, file, pieces, heard, engine, gone, whenStill, looks } = it;
   const frame = document.createElement('iframe');
   const heading = printed.querySelector('h2');
   frame.title = (heading && heading.textContent) || '';
@@ -88,7 +88,10 @@ export const seal = (it) => {
 
   /** @type {Record<string, (said: any) => void>} */
   const said = {
-    ready: () => whenStill(show),
+    ready: () => {
+      dress();
+      whenStill(show);
+    },
     key: (key) => heard[key.type]({ ...key, timeStamp: performance.now(), preventDefault() {} }),
     wants: () => engine().then(
       (files) => port.postMessage({ engine: files }, files),
@@ -98,6 +101,7 @@ export const seal = (it) => {
   };
   const { host } = one;
   const topic = () => host.getAttribute('topic') || '';
+  const dress = () => port && port.postMessage({ looks: looks() });
 
   const fail = (/** @type {string} */ why) => {
     if (alive || gone()) return;
@@ -110,8 +114,8 @@ export const seal = (it) => {
     const channel = new MessageChannel();
     port = channel.port1;
     port.onmessage = ({ data }) => Object.keys(data).forEach((name) => said[name](data[name]));
-    const looks = getComputedStyle(host);
-    const tokens = TOKENS.map((name) => [name, looks.getPropertyValue(name)]);
+    const style = getComputedStyle(host);
+    const tokens = TOKENS.map((name) => [name, style.getPropertyValue(name)]);
     /** @type {Window} */ (frame.contentWindow).postMessage({ base, file, pieces, tokens }, '*', [channel.port2]);
     clearTimeout(giveUp); // Some browsers load an empty page first.
     giveUp = setTimeout(fail, PATIENCE, 'its frame did not come to life');
@@ -142,6 +146,7 @@ export const seal = (it) => {
     topic: () => port && port.postMessage({ topic: topic() }),
     clear: () => port && port.postMessage({ clear: true }),
     stop,
+    dress,
   };
 };
 
@@ -195,6 +200,13 @@ const inside = async (/** @type {any} */ { base, file, pieces, tokens }, /** @ty
     tell('wants');
   }));
 
+  // In the page's colours as they were corrected outside.
+  const wear = (/** @type {string} */ css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [sheet];
+  };
+
   host.addEventListener('wayside-ready', () => tell('drawn'));
   const module = /** @type {GuideModule} */ (await import(base + pieces.guide.name));
   const one = /** @type {any} */ ({
@@ -220,6 +232,7 @@ const inside = async (/** @type {any} */ { base, file, pieces, tokens }, /** @ty
   port.onmessage = ({ data }) => {
     if ('engine' in data && given) given(data.engine);
     if ('clear' in data) guide.clear();
+    if ('looks' in data) wear(data.looks);
     if ('open' in data) root.querySelectorAll('details').forEach((each) => (each.open = each.open || data.open.includes(each.dataset.key)));
     if (!('topic' in data)) return;
     host.setAttribute('topic', data.topic);

@@ -34,6 +34,7 @@ declare const __ENGINE__: {
   glue: Piece;
   wasm: Piece;
   sealed: Piece;
+  theme: Piece;
   /** `[panel]` of words/<tag>.toml. */
   words: Record<string, { language: string; open: string; close: string }>;
 };
@@ -73,6 +74,10 @@ interface Exit {
   print: (link: HTMLElement) => void;
   /** A button of the guide's. */
   button: (label: string, press: () => void) => HTMLButtonElement;
+  /** How light a colour is, from 0 to 1, by its channels (WCAG 2.2, relative luminance). */
+  light: (channels: number[]) => number;
+  /** The red, green and blue of a colour as somebody writes it, from 0 to 1; nothing, or no numbers, where it is none that covers. */
+  channels: (color: string) => number[];
   /** What an attribute says, if it may say that. */
   value: (name: string) => string;
   /** Tells the host, once for each cause, what is wrong and what mends it. */
@@ -138,6 +143,22 @@ interface GuideModule {
   }) => Guide;
 }
 
+/** theme.js */
+interface ThemeModule {
+  /** The sheet of a guide in the page's colours, by the names of its tokens without `--wayside-`; and what is wrong with them, by the same. */
+  palette: (one: Pick<Exit, 'light' | 'channels'>, said: Record<string, string>, dark: boolean) => { css: string; faults: Record<string, string> };
+  theme: (it: {
+    one: Exit;
+    root: ShadowRoot;
+    /** What the page says, as it is now. */
+    said: () => Record<string, string>;
+    /** Whether it would be night without that. */
+    dark: () => boolean;
+    /** Told of each sheet that is worn. */
+    changed: (css: string) => void;
+  }) => () => void;
+}
+
 /** sealed.js */
 interface SealedModule {
   seal: (it: {
@@ -155,7 +176,9 @@ interface SealedModule {
     engine: () => Promise<[ArrayBuffer, ArrayBuffer]>;
     gone: () => boolean;
     whenStill: (then: () => void) => void;
-  }) => { topic: () => void; clear: () => void; stop: () => void };
+    /** The sheet in the page's colours, or nothing. */
+    looks: () => string;
+  }) => { topic: () => void; clear: () => void; stop: () => void; dress: () => void };
 }
 
 /** Trusted Types: what the browser takes for the address of a script, or for a page. */

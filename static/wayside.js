@@ -99,7 +99,7 @@
     const media = document.querySelectorAll('video, audio');
     attempt(() => cover(loading));
     if (mask) attempt(() => history.replaceState(null, '', mask));
-    if (parent !== self) parent.postMessage('wayside-exit', '*'); // For a companion, below.
+    if (parent !== self) parent.postMessage('wayside-exit', '*'); // For a companion: companion.js.
     // WebKit paints nothing more of a page once a navigation has begun. So the cover gets its frame first, unless the page
     // was veiled by a finger long enough to be painted so.
     const first = () => go(newTab ? fallback : url);
@@ -196,17 +196,30 @@
   const isDark = () => {
     const page = document.documentElement;
     for (const node of document.body ? [document.body, page] : [page]) {
-      const [red, green, blue, alpha = 1] = (getComputedStyle(node).backgroundColor.match(/[\d.]+/g) || []).map(Number);
-      if (blue !== undefined && alpha >= 0.5) return 0.3 * red + 0.6 * green + 0.1 * blue < 110;
+      const shade = light(channels(getComputedStyle(node).backgroundColor));
+      if (shade >= 0) return shade < 0.16;
     }
     return matchMedia('(prefers-color-scheme: dark)').matches;
   };
 
-  // The companion of a guide in a frame: this script on the page around it. The frame cannot cover that page; we can.
-  addEventListener('message', ({ data, source }) => data === 'wayside-exit' && attempt(() => {
-    const from = [...document.querySelectorAll('iframe')].find((frame) => frame.contentWindow === source);
-    if (from && new URL(from.src).origin === new URL(here).origin) ([...exits][0] || makeExit(make('div'))).exit();
-  }));
+  /**
+   * The red, green and blue of a computed colour, from 0 to 1; none of them a number where one can see through it, or it is written
+   * in yet another way.
+   * @param {string} color
+   */
+  const channels = (color) => {
+    const most = /^rgb\(/.test(color) ? 255 : /^color\(srgb [^/]+$/.test(color) ? 1 : NaN;
+    return (color.match(/-?[\d.]+(e-\d+)?/g) || []).map((part) => Math.min(1, Math.max(0, +part / most)));
+  };
+
+  /**
+   * How light that is: the relative luminance of WCAG 2.2, from 0 to 1.
+   * @param {number[]} parts
+   */
+  const light = (parts) => {
+    const [red, green, blue] = parts.map((part) => (part > 0.04045 ? ((part + 0.055) / 1.055) ** 2.4 : part / 12.92));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
 
   // ---------------------------------------------------------------------------------------------------- keys
 
@@ -605,6 +618,7 @@
         if (event.key === ' ') out(event); // Nothing is returned: `false` would take Return its effect.
       };
       link.onpointerdown = () => hold(one);
+      link.ontransitionend = () => one.dress(); // The page has other colours (exit.css).
     };
 
     /** @type {Element | null | undefined} What a finger went down on. */
@@ -632,6 +646,16 @@
         const button = make('button', { type: 'button', class: 'show', part: 'show' }, label);
         button.onclick = press;
         return button;
+      },
+      light,
+      channels: (color) => {
+        const { style } = status;
+        style.color = '';
+        style.color = color;
+        if (!style.color) return [];
+        // Whatever way it is written in, if the browser knows how to put it in this one.
+        style.color = `color-mix(in srgb,${color},${color})`;
+        return channels(getComputedStyle(status).color);
       },
       value: (name) => {
         const said = (host.getAttribute(name) || '').trim();
@@ -716,6 +740,15 @@
         /** @type {Element} */ (link.firstElementChild).textContent = host.getAttribute('exit-label') || leave;
         /** @type {Element} */ (link.lastElementChild).textContent = leave_limit;
         place();
+        attempt(() => {
+          delete link.dataset.plain;
+          const { color, backgroundColor } = getComputedStyle(link);
+          const [ink, paper] = [color, backgroundColor].map((each) => light(one.channels(each)) + 0.05);
+          const found = Math.max(ink / paper, paper / ink);
+          if (!color || found >= 4.5) return;
+          link.dataset.plain = '';
+          one.report('exit-colors', `the exit's colors have a contrast of ${found.toFixed(1)}, not 4.5: it keeps its own.`);
+        });
       },
       shut: () => {},
       exit: () => leave({

@@ -48,6 +48,13 @@ pub(super) struct Order {
 const EXIT_STYLES: &str = include_str!("../../static/exit.css");
 const GUIDE_STYLES: &str = include_str!("../../static/guide.css");
 
+/// Colours that go together, for whoever has none of their own.
+const THEMES: [(&str, &str); 3] = [
+    ("clay", include_str!("../../static/themes/clay.css")),
+    ("plum", include_str!("../../static/themes/plum.css")),
+    ("sea", include_str!("../../static/themes/sea.css")),
+];
+
 impl Order {
     pub(super) fn run(self) -> Result<(), Failure> {
         if !self.url.ends_with('/') {
@@ -91,7 +98,9 @@ impl Order {
             .map(|one| ((one.tag.clone(), one.script.clone()), (one.tag.clone(), one.panel.clone())))
             .unzip();
         let sealed = script::sealed().map_err(Failure::Call)?;
+        let theme = script::theme().map_err(Failure::Call)?;
         let engine = Engine {
+            theme: files.add_hashed("theme", "js", theme.into_bytes()),
             sealed: files.add_hashed("sealed", "js", sealed.into_bytes()),
             glue: files.add_hashed("engine/engine", "js", glue.into_bytes()),
             wasm: files.add_hashed("engine/engine", "wasm", wasm),
@@ -105,7 +114,13 @@ impl Order {
             words: script_words,
             exit_styles,
         };
-        let script = files.add("wayside.js", script::script(&manifest).map_err(Failure::Call)?.into_bytes());
+        let script = script::script(&manifest).map_err(Failure::Call)?;
+        let companion = script::companion(&script).map_err(Failure::Call)?;
+        files.add("companion.js", companion.into_bytes());
+        let script = files.add("wayside.js", script.into_bytes());
+        for (name, theme) in THEMES {
+            files.add(&format!("themes/{name}.css"), theme.as_bytes().to_vec());
+        }
         for guide in guides {
             let all = manifest.guides.get(&guide.id).into_iter().flatten();
             let others: Vec<String> = all.filter(|tag| **tag != guide.lang).cloned().collect();
@@ -114,6 +129,7 @@ impl Order {
         if let Some(first) = guides.first() {
             let own: Vec<&Guide> = guides.iter().filter(|guide| guide.id == first.id).collect();
             self.add_pages(&mut files, &own, languages, &script, &manifest.styles)?;
+            add_frame(&mut files, own[0], &script, &manifest.styles)?;
             add_promise(&mut files, guides, languages, &script)?;
         }
         Ok(files)
@@ -175,6 +191,17 @@ impl Order {
         files.add("host.css", page::HOST_STYLES.as_bytes().to_vec());
         Ok(())
     }
+}
+
+/// The guide for a frame on somebody's page.
+fn add_frame(files: &mut Files, guide: &Guide, script: &Piece, styles: &Piece) -> Result<(), Failure> {
+    let act = files.add_hashed("frame", "js", script::frame().map_err(Failure::Call)?.into_bytes());
+    let look = shrink::styles(page::FRAME_STYLES).map_err(Failure::Call)?;
+    let look = files.add_hashed("frame", "css", look.into_bytes());
+    let fragment = files.text(&format!("guides/{}/{}.html", guide.id, guide.lang));
+    let page = page::frame(guide, &fragment, &page::Frame { own: (&act, &look), script, styles });
+    files.add("frame.html", page.into_bytes());
+    Ok(())
 }
 
 /// The page for the public, last: it tells of all the others.

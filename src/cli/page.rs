@@ -7,6 +7,10 @@ use crate::guide::Guide;
 const HOST: &str = include_str!("../../static/host.html");
 pub(super) const HOST_STYLES: &str = include_str!("../../static/host.css");
 
+/// The guide in a frame, what it does there, and how it looks.
+const FRAME: &str = include_str!("../../static/frame.html");
+pub(super) const FRAME_STYLES: &str = include_str!("../../static/frame.css");
+
 /// What a page must allow for Wayside to work whole, and nothing else. `design.md` calls it the strict policy.
 pub(super) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
@@ -92,6 +96,34 @@ pub(super) fn host(guide: &Guide, script: &Piece) -> String {
     fill(HOST, &marks).unwrap_or_default()
 }
 
+/// What stands in a frame of a host that allows nothing else.
+pub(super) struct Frame<'a> {
+    /// `frame.js` and `frame.css`.
+    pub(super) own: (&'a Piece, &'a Piece),
+    pub(super) script: &'a Piece,
+    pub(super) styles: &'a Piece,
+}
+
+/// The guide in a frame: printed, so that it is readable with no script; with one, as the frame's address asks for it.
+pub(super) fn frame(guide: &Guide, fragment: &str, Frame { own: (act, look), script, styles }: &Frame<'_>) -> String {
+    // Before the text: another guide or language that is asked for is not to come after this one has been seen.
+    let Piece { name, integrity } = act;
+    let first = format!("{}\n<script src=\"{name}\" integrity=\"{integrity}\"></script>", styles_tag("", look));
+    let marks = [
+        ("<!-- wayside:policy -->", format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">")),
+        ("<!-- wayside:title -->", text(&guide.title)),
+        ("<!-- wayside:styles -->", styles_tag("", styles)),
+        ("<!-- wayside:frame -->", first),
+        ("<!-- wayside:script -->", script_tag(script)),
+        ("<!-- wayside:guide -->", tag(guide, &root(fragment, "", styles))),
+    ];
+    let (id, lang) = (text(&guide.id), text(&guide.lang));
+    let dir = if guide.right_to_left { " dir=\"rtl\"" } else { "" };
+    let known = format!("lang=\"{lang}\"{dir} data-guide=\"{id}\" data-lang=\"{lang}\"");
+    // The template is compiled in, and a test sees that it has every mark.
+    fill(FRAME, &marks).unwrap_or_default().replacen("lang=\"en\"", &known, 1)
+}
+
 pub(super) fn script_tag(Piece { name, integrity }: &Piece) -> String {
     format!("<script async src=\"{name}\" integrity=\"{integrity}\"></script>")
 }
@@ -122,9 +154,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_host_has_a_place_for_everything() {
-        for mark in ["<!-- wayside:policy -->", "<!-- wayside:script -->", "<!-- wayside:guide -->"] {
-            assert_eq!(HOST.matches(mark).count(), 1, "{mark}");
+    fn the_pages_have_a_place_for_everything() {
+        let host = ["policy", "script", "guide"];
+        let frame = ["policy", "title", "styles", "frame", "script", "guide"];
+        for (page, marks) in [(HOST, &host[..]), (FRAME, &frame)] {
+            for mark in marks {
+                assert_eq!(page.matches(&format!("<!-- wayside:{mark} -->")).count(), 1, "{mark}");
+            }
         }
     }
 }

@@ -38,13 +38,23 @@ enum Part {
     Other,
     /// Only where the tag has display="sealed".
     Sealed,
+    /// Only where the page has colours of its own for the guide.
+    Theme,
+}
+
+impl Part {
+    /// Whether every reader's browser asks for it.
+    fn is_always(self) -> bool {
+        !matches!(self, Self::Sealed | Self::Theme)
+    }
 }
 
 impl Part {
     /// What a file of this name is in a guide in a language; nothing if a reader of that guide never asks for it.
     fn of(name: &str, stem: &str) -> Option<Self> {
-        let stays = ["host.html", "host.css"].contains(&name)
-            || ["index.", "promise."].iter().any(|page| name.starts_with(page));
+        // The frame is another page; its guide is the same.
+        let stays = ["host.html", "host.css", "companion.js"].contains(&name)
+            || ["index.", "promise.", "frame.", "themes/"].iter().any(|page| name.starts_with(page));
         Some(match name {
             _ if stays || name.ends_with(".snippet.html") => return None,
             _ if name.starts_with("guides/") && !name.starts_with(stem) => return None,
@@ -55,6 +65,7 @@ impl Part {
             _ if name.starts_with("engine/") => Self::Engine,
             _ if name.starts_with("guide.") => Self::Guide,
             _ if name.starts_with("sealed.") => Self::Sealed,
+            _ if name.starts_with("theme.") => Self::Theme,
             _ if name.starts_with("wayside.") && name.ends_with(".css") => Self::Styles,
             _ => Self::Other,
         })
@@ -65,7 +76,7 @@ impl Part {
         match self {
             Self::Script | Self::Text | Self::Styles | Self::Guide => &words.at_once,
             Self::Glue | Self::Engine | Self::Index | Self::Other => &words.at_rest,
-            Self::Sealed => &words.if_sealed,
+            Self::Sealed | Self::Theme => &words.if_asked,
         }
     }
 
@@ -80,6 +91,7 @@ impl Part {
             Self::Index => &words.part_index,
             Self::Other => &words.part_other,
             Self::Sealed => &words.part_sealed,
+            Self::Theme => &words.part_theme,
         }
     }
 }
@@ -108,7 +120,7 @@ impl<'a> Asked<'a> {
 
     /// What every reader's browser asks for.
     fn always(&self) -> Self {
-        Self(self.0.iter().filter(|(part, ..)| *part != Part::Sealed).copied().collect())
+        Self(self.0.iter().filter(|(part, ..)| part.is_always()).copied().collect())
     }
 
     /// What comes at once, then the rest.
@@ -121,7 +133,7 @@ impl<'a> Asked<'a> {
                 false => format!("<h3>{}</h3><ul class=\"files\">{rows}</ul>", text(&asked.fill(heading, words))),
             }
         };
-        [&words.at_once, &words.at_rest, &words.if_sealed].map(|heading| list(heading)).concat()
+        [&words.at_once, &words.at_rest, &words.if_asked].map(|heading| list(heading)).concat()
     }
 }
 
@@ -267,12 +279,14 @@ mod tests {
     #[test]
     fn a_file_nobody_thought_of_is_told_of_all_the_same() {
         let stem = "guides/good/en.";
-        assert_eq!(Part::of("frame.0123456789ab.html", stem), Some(Part::Other));
+        assert_eq!(Part::of("aside.0123456789ab.html", stem), Some(Part::Other));
         assert_eq!(Part::of("sealed.0123456789ab.js", stem), Some(Part::Sealed));
         assert_eq!(Part::of("guides/good/en.html", stem), Some(Part::Text));
         assert_eq!(Part::of("engine/engine.0123456789ab.js", stem), Some(Part::Glue));
         assert_eq!(Part::of("guides/good/es.html", stem), None);
         assert_eq!(Part::of("guides/good/en.snippet.html", stem), None);
         assert_eq!(Part::of("promise.html", stem), None);
+        assert_eq!(Part::of("frame.0123456789ab.js", stem), None);
+        assert_eq!(Part::of("companion.js", stem), None);
     }
 }

@@ -1,5 +1,5 @@
 //! The hand-written scripts as they are served, with what they have to know filled in: `wayside.js` knows the hash of
-//! `guide.js`, and that one those of the engine and of `sealed.js`, so that one `integrity` on the tag covers all the code.
+//! `guide.js`, and that one those of the engine, of `sealed.js` and of `theme.js`, so that one `integrity` on the tag covers all the code.
 
 use super::shrink;
 use crate::check::{PanelWords, ScriptWords};
@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 const SCRIPT: &str = include_str!("../../static/wayside.js");
 const GUIDE: &str = include_str!("../../static/guide.js");
 const SEALED: &str = include_str!("../../static/sealed.js");
+const FRAME: &str = include_str!("../../static/frame.js");
+const COMPANION: &str = include_str!("../../static/companion.js");
+const THEME: &str = include_str!("../../static/theme.js");
 
 /// Stands in a script where what it has to know goes.
 const PLACES: [&str; 2] = ["__MANIFEST__", "__ENGINE__"];
@@ -74,6 +77,7 @@ pub(super) struct Engine {
     pub(super) glue: Piece,
     pub(super) wasm: Piece,
     pub(super) sealed: Piece,
+    pub(super) theme: Piece,
     pub(super) words: BTreeMap<String, PanelWords>,
 }
 
@@ -90,6 +94,21 @@ pub(super) fn guide(engine: &Engine) -> Result<String, String> {
 /// `sealed.js`, minified: it is told all that it has to know.
 pub(super) fn sealed() -> Result<String, String> {
     shrink::javascript(SEALED, true)
+}
+
+/// `theme.js`, minified.
+pub(super) fn theme() -> Result<String, String> {
+    shrink::javascript(THEME, true)
+}
+
+/// `frame.js`, minified.
+pub(super) fn frame() -> Result<String, String> {
+    shrink::javascript(FRAME, false)
+}
+
+/// `companion.js`: `wayside.js`, and what a page around frames needs besides. One tag, one `integrity`.
+pub(super) fn companion(script: &str) -> Result<String, String> {
+    Ok([script, "\n", &shrink::javascript(COMPANION, false)?].concat())
 }
 
 fn filled(script: &str, known: &impl Serialize, module: bool) -> Result<String, String> {

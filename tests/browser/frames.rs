@@ -49,7 +49,7 @@ async fn in_a_frame_that_may_not_leave_the_guide_is_gone_at_least() {
     reader.is_at("start.localhost/frame-that-may-not-leave").await;
 }
 
-/// Point 21: the script on the page around it is its companion, and covers and leaves for it.
+/// Point 21: `companion.js` on the page around it covers and leaves for it.
 #[tokio::test]
 async fn a_companion_leaves_for_a_frame_that_may_not() {
     let reader = Reader::on_a_phone().await.opens_framed("/frame-with-a-companion", Host::with_tag()).await;
@@ -108,7 +108,104 @@ async fn a_frame_with_unsaved_answers_cannot_ask_whether_to_leave() {
     reader.taps_exit().await.is_at("exit.localhost/ok").await.nobody_was_told().await;
 }
 
+/// What the frame is to show stands in its address after the #, which no server is told.
+#[tokio::test]
+async fn a_frame_shows_the_guide_that_its_address_asks_for_and_leaves_where_that_says() {
+    let reader = Reader::on_a_phone().await;
+    let exit = reader.world.url("exit.localhost", "/ok");
+    let asks = format!("#lang=es&scheme=dark&accent=%239cc7f2&exit-url={exit}&base=https://spy.localhost/&onclick=alert(1)");
+    let reader = reader.opens_a_page_around("", &asks, "").await;
+    let reader = reader.sees_anywhere("lang=\"es\"").await.sees_anywhere("--wayside-accent: #9cc7f2").await;
+    let whole = reader.whole_document().await;
+    let none = !whole.contains("onclick=") && !whole.contains("base=");
+    reader.holds("nothing else to be taken from it", none, whole.len()).await;
+    let reader = reader.taps_exit_in_the_frame().await.is_at("exit.localhost/ok").await;
+    let asked: Vec<String> =
+        reader.world.log().requests_to("host.localhost").into_iter().map(|request| request.path).collect();
+    let told = asked.iter().filter(|path| path.contains('#') || path.contains('?') || path.contains("accent")).count();
+    reader.holds("a frame asked for by its name alone", told == 0, &asked).await;
+}
+
+/// Whoever sends somebody a link decides neither where the exit leads nor what it says.
+#[tokio::test]
+async fn the_page_for_frames_heeds_no_address_when_it_is_opened_by_itself() {
+    let reader = Reader::on_a_phone().await.opens(Host::with_file("frame.html")).await;
+    let url = reader.world.url("host.localhost", "/wayside/frame.html#exit-label=Call+Bob&exit-url=https://spy.localhost/");
+    reader.goes_to(&url).await;
+    let reader = reader.expects("the guide", "!!document.querySelector('wayside-guide')?.matches(':defined')").await;
+    let said = "[...document.querySelector('wayside-guide').attributes].some(({ name }) => name.startsWith('exit'))";
+    reader.expects("nothing of it", &format!("!({said})")).await;
+}
+
+#[tokio::test]
+async fn the_page_for_frames_is_whole_under_its_own_policy() {
+    let reader = Reader::on_a_phone().await.opens(Host::with_file("frame.html")).await.has_the_engine().await;
+    reader.all_is_well().await.axe_finds_nothing().await.taps_exit().await.is_at("www.weather.gov").await;
+}
+
+/// Layer 1.
+#[tokio::test]
+async fn with_no_script_the_frame_shows_the_printed_guide() {
+    let reader = Reader::without_javascript().await.opens_a_page_around("", "#lang=es", "").await;
+    reader.sees_anywhere("911").await.sees_anywhere("Leave this page").await;
+}
+
+/// On the page around it: the frame is as high as the guide, and the exit is the page's.
+#[tokio::test]
+async fn a_companion_gives_the_page_the_exit_and_the_frame_its_height() {
+    let reader = Reader::on_a_phone().await;
+    let exit = reader.world.url("exit.localhost", "/ok");
+    let asks = format!("#exit-url={exit}&exit-label=Go+now&exit-surface=%23224466");
+    let reader = reader.opens_a_page_around("companion.js", &asks, "").await;
+    let frame = "document.querySelector('iframe')";
+    let reader = reader.expects("a high frame", &format!("{frame}.offsetHeight > 1500")).await;
+    let reader = reader.expects("one exit", "document.querySelectorAll('wayside-exit').length === 1").await;
+    let words = "document.querySelector('wayside-exit').getAttribute('exit-label') === 'Go now'";
+    let reader = reader.expects("its words", words).await.runs("scrollTo(0, 400);").await;
+    reader.presses_at((180.0, 610.0), 1).await;
+    reader.is_at("exit.localhost/ok").await;
+}
+
+/// Keys pressed on the page around the frame, and in the frame.
+#[tokio::test]
+async fn with_a_companion_keys_leave_from_the_page_and_from_the_frame() {
+    for within in [false, true] {
+        let reader = Reader::on_a_desktop().await;
+        let asks = format!("#exit-url={}", reader.world.url("exit.localhost", "/ok"));
+        let reader = reader.opens_a_page_around("companion.js", &asks, "sandbox=\"allow-scripts allow-same-origin\"").await;
+        let reader = reader.expects("a high frame", "document.querySelector('iframe').offsetHeight > 1000").await;
+        let reader = if within {
+            let reader = reader.runs("document.querySelector('iframe').focus();").await;
+            reader.expects("the focus there", "document.activeElement.localName === 'iframe'").await
+        } else {
+            reader
+        };
+        reader.presses(&[Key::Shift; 3]).await.is_at("exit.localhost/ok").await;
+    }
+}
+
 impl Reader {
+    /// Opens a page of somebody else's with the guide's page for frames in a frame of it, and perhaps a script of the guide's.
+    async fn opens_a_page_around(self, script: &str, asks: &str, attributes: &str) -> Self {
+        let files = self.world.url("host.localhost", "/wayside/");
+        let script = match script {
+            "" => String::new(),
+            name => format!("<script async src=\"{files}{name}\"></script>"),
+        };
+        let text = format!(
+            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
+             <meta name=\"referrer\" content=\"no-referrer\"><title>Around</title></head><body style=\"margin:0\"><p>Around the guide.</p>\
+             <iframe title=\"Help\" src=\"{files}frame.html{}\" width=\"340\" height=\"500\" style=\"border:0\" {attributes}></iframe>\
+             {script}</body></html>",
+            asks.replace('&', "&amp;")
+        );
+        self.world.place("start.localhost", "/around", crate::rig::server::Placed { text, policy: None });
+        self.world.show(Host::with_tag());
+        let url = self.world.url("start.localhost", "/around");
+        self.goes_to(&url).await;
+        self.is_at("start.localhost/around").await
+    }
+
     async fn opens_framed(self, path: &str, host: Host) -> Self {
         self.world.show(host);
         let url = self.world.url("start.localhost", path);

@@ -70,6 +70,8 @@ mod second_guide;
 mod spoken;
 /// The rig's own steps.
 mod steps;
+/// The colours of the host.
+mod theming;
 /// The first touch.
 mod touching;
 /// One `integrity` covers all the code.

@@ -334,12 +334,13 @@ pub async fn works_inside_a_frame(system: System) -> Outcome<Verdict> {
     Ok(checks.verdict())
 }
 
-/// The same system's script on the page around the frame, which covers that page or leaves it.
+/// The same system's script on the page around the frame, which covers that page or leaves it. Wayside's is `wayside.js` with more.
 async fn companion(system: System, checks: &mut Checks) -> Outcome<()> {
     let visit = Visit::on(Device::PHONE).await;
     telling(Page::of(system)).serve(visit.world());
     let host = visit.world().url(HOST_SITE, "");
     let head = system.head(true).replace("src=\"/wayside/", &format!("src=\"{host}/wayside/"));
+    let head = head.replace("/wayside.js\"", "/companion.js\"");
     let text = format!(
         "<!doctype html><html lang=\"en\"><head><meta name=\"viewport\" content=\"width=device-width\">{head}</head><body style=\"margin:0\">\
          <iframe id=\"frame\" title=\"help\" sandbox=\"allow-scripts allow-same-origin\" src=\"{host}/\" width=\"340\" height=\"500\" style=\"border:0\"></iframe>\

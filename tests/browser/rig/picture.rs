@@ -27,12 +27,20 @@ impl Picture {
     /// How much of the picture is its most frequent colour, from 0 to 1. A blank cover with one word on it is
     /// above 0.98; a page that one can read is not.
     pub fn blankness(&self) -> f64 {
+        self.most().1 as f64 / self.pixels.len().max(1) as f64
+    }
+
+    /// The most frequent colour: red, green, blue.
+    pub fn most_of_it(&self) -> [u8; 3] {
+        self.most().0
+    }
+
+    fn most(&self) -> ([u8; 3], usize) {
         let mut counts: HashMap<[u8; 3], usize> = HashMap::new();
         for pixel in &self.pixels {
             *counts.entry(*pixel).or_default() += 1;
         }
-        let most = counts.values().max().copied().unwrap_or_default();
-        most as f64 / self.pixels.len().max(1) as f64
+        counts.into_iter().max_by_key(|(_, count)| *count).unwrap_or_default()
     }
 
     /// Whether the picture is dark on the whole.

@@ -354,7 +354,7 @@ impl Shared {
             "/frame-with-the-guides-own-page" => frame(&format!("{host}wayside/index.html"), ""),
             "/frame-with-a-companion" => {
                 let frame = frame(&host, "sandbox=\"allow-scripts\"");
-                format!("<script async src=\"{host}wayside/wayside.js\"></script><p>Around the guide.</p>{frame}")
+                format!("<script async src=\"{host}wayside/companion.js\"></script><p>Around the guide.</p>{frame}")
             }
             _ => format!("<p><a id=\"go\" href=\"{host}\">Onward</a></p>"),
         };
