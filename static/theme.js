@@ -4,6 +4,8 @@
 // The least contrast is 4.5 (WCAG 2.2, 1.4.3): for any colour there is, black or white reaches that on it.
 
 const LEAST = 4.5;
+/** For what is quieter than the letters, so that it stays readable to nearly everybody (1.4.6). */
+const LEAST_QUIET = 7;
 /** For edges that tell a control (WCAG 2.2, 1.4.11). */
 const LEAST_EDGE = 3;
 const [BLACK, WHITE] = [[0, 0, 0], [1, 1, 1]];
@@ -17,12 +19,15 @@ const OWN = {
 /** The page's names for them. */
 const NAMES = { surface: 'surface', text: 'text', accent: 'accent', onAccent: 'on-accent' };
 
+/** @param {number} part In the nearest of 256 steps, as it will be written. */
+const step = (part) => Math.round(part * 255) / 255;
+
 /**
  * @param {number[]} from
  * @param {number[]} to
  * @param {number} share Of `to`, from 0 to 1.
  */
-const mix = (from, to, share) => from.map((part, at) => part + (to[at] - part) * share);
+const mix = (from, to, share) => from.map((part, at) => step(part + (to[at] - part) * share));
 
 /** @param {number[]} color */
 const written = (color) => `#${color.map((part) => Math.round(part * 255).toString(16).padStart(2, '0')).join('')}`;
@@ -44,8 +49,7 @@ export const palette = (one, said, dark) => {
   Object.entries(NAMES).forEach(([name, token]) => {
     if (!said[token]) return;
     const parts = one.channels(said[token]);
-    // In the nearest of 256 steps, as it will be written.
-    if (parts.length > 2 && parts.every((part) => part >= 0)) given[name] = parts.map((part) => Math.round(part * 255) / 255);
+    if (parts.length > 2 && parts.every((part) => part >= 0)) given[name] = parts.map(step);
     else faults[token] = `--wayside-${token}: ${said[token]} is no colour that covers what is behind it, and is left out. Write it as #rrggbb.`;
   });
   const { text: wanted, accent: green } = given;
@@ -55,8 +59,10 @@ export const palette = (one, said, dark) => {
   /** @param {string} color */
   const ours = (color) => one.channels(color);
   const surface = given.surface || ours(own.surface);
-  const card = mix(surface, WHITE, dusk ? 0.05 : 0.7);
-  const tint = mix(surface, green || ours(own.accent), 0.1);
+  // On paper that is neither light nor dark, nothing can be read on a second shade of it as well.
+  let card = mix(surface, WHITE, dusk ? 0.05 : 0.7);
+  let tint = mix(surface, green || ours(own.accent), 0.1);
+  if (Math.max(...[BLACK, WHITE].map((ink) => contrast(ink, surface, card, tint))) < LEAST) card = tint = surface;
   const papers = [surface, card, tint];
   /** @param {(number[] | undefined)[]} colors @param {number[][]} on */
   const readable = (colors, ...on) => {
@@ -80,7 +86,7 @@ export const palette = (one, said, dark) => {
   const toned = (shares, least) => shares.map((share) => mix(surface, text, share)).find((color) => contrast(color, ...papers) >= least) || text;
   const colors = {
     surface, card, text, tint, accent,
-    quiet: toned([0.8, 0.9], LEAST),
+    quiet: toned([0.8, 0.85, 0.9, 0.95], LEAST_QUIET),
     line: mix(surface, text, 0.15),
     edge: toned([0.55, 0.65, 0.75, 0.85], LEAST_EDGE),
     'on-accent': onAccent,

@@ -56,8 +56,7 @@ pub fn index(
         ("<!-- wayside:title -->", text(&guide.title)),
         ("<!-- wayside:styles -->", styles_tag("", styles)),
         ("<!-- wayside:script -->", script_tag(script)),
-        // The page's own heading: the guide begins at the second level, as it does on a host's page.
-        ("<!-- wayside:heading -->", format!("<h1 class=\"hidden\">{}</h1>", text(&guide.title))),
+        ("<!-- wayside:heading -->", heading(guide)),
         ("<!-- wayside:guide -->", links(others) + &tag(guide, &root(fragment, "", styles))),
     ];
     // The line that was for Trunk.
@@ -65,6 +64,11 @@ pub fn index(
     let dir = if guide.right_to_left { " dir=\"rtl\"" } else { "" };
     let spoken = format!("lang=\"{}\"{dir}", text(&guide.lang));
     fill(&template, &marks).map(|page| page.replacen("lang=\"en\"", &spoken, 1))
+}
+
+/// The page's own heading: the guide begins at the second level, as it does on a host's page.
+fn heading(guide: &Guide) -> String {
+    format!("<h1 class=\"hidden\">{}</h1>", text(&guide.title))
 }
 
 fn links(others: &[&Own<'_>]) -> String {
@@ -115,6 +119,7 @@ pub(super) fn frame(guide: &Guide, fragment: &str, Frame { own: (act, look), scr
         ("<!-- wayside:styles -->", styles_tag("", styles)),
         ("<!-- wayside:frame -->", first),
         ("<!-- wayside:script -->", script_tag(script)),
+        ("<!-- wayside:heading -->", heading(guide)),
         ("<!-- wayside:guide -->", tag(guide, &root(fragment, "", styles))),
     ];
     let (id, lang) = (text(&guide.id), text(&guide.lang));
@@ -156,7 +161,7 @@ mod tests {
     #[test]
     fn the_pages_have_a_place_for_everything() {
         let host = ["policy", "script", "guide"];
-        let frame = ["policy", "title", "styles", "frame", "script", "guide"];
+        let frame = ["policy", "title", "styles", "frame", "script", "heading", "guide"];
         for (page, marks) in [(HOST, &host[..]), (FRAME, &frame)] {
             for mark in marks {
                 assert_eq!(page.matches(&format!("<!-- wayside:{mark} -->")).count(), 1, "{mark}");

@@ -113,9 +113,10 @@ async fn a_frame_with_unsaved_answers_cannot_ask_whether_to_leave() {
 async fn a_frame_shows_the_guide_that_its_address_asks_for_and_leaves_where_that_says() {
     let reader = Reader::on_a_phone().await;
     let exit = reader.world.url("exit.localhost", "/ok");
-    let asks = format!("#lang=es&scheme=dark&accent=%239cc7f2&exit-url={exit}&base=https://spy.localhost/&onclick=alert(1)");
+    let asks =
+        format!("#lang=es&scheme=dark&accent=%239cc7f2&exit-url={exit}&base=https://spy.localhost/&onclick=alert(1)");
     let reader = reader.opens_a_page_around("", &asks, "").await;
-    let reader = reader.sees_anywhere("lang=\"es\"").await.sees_anywhere("--wayside-accent: #9cc7f2").await;
+    let reader = reader.sees_anywhere("Salir de esta").await.sees_anywhere("--wayside-accent: #9cc7f2").await;
     let whole = reader.whole_document().await;
     let none = !whole.contains("onclick=") && !whole.contains("base=");
     reader.holds("nothing else to be taken from it", none, whole.len()).await;
@@ -130,7 +131,8 @@ async fn a_frame_shows_the_guide_that_its_address_asks_for_and_leaves_where_that
 #[tokio::test]
 async fn the_page_for_frames_heeds_no_address_when_it_is_opened_by_itself() {
     let reader = Reader::on_a_phone().await.opens(Host::with_file("frame.html")).await;
-    let url = reader.world.url("host.localhost", "/wayside/frame.html#exit-label=Call+Bob&exit-url=https://spy.localhost/");
+    let url =
+        reader.world.url("host.localhost", "/wayside/frame.html#exit-label=Call+Bob&exit-url=https://spy.localhost/");
     reader.goes_to(&url).await;
     let reader = reader.expects("the guide", "!!document.querySelector('wayside-guide')?.matches(':defined')").await;
     let said = "[...document.querySelector('wayside-guide').attributes].some(({ name }) => name.startsWith('exit'))";
@@ -172,7 +174,8 @@ async fn with_a_companion_keys_leave_from_the_page_and_from_the_frame() {
     for within in [false, true] {
         let reader = Reader::on_a_desktop().await;
         let asks = format!("#exit-url={}", reader.world.url("exit.localhost", "/ok"));
-        let reader = reader.opens_a_page_around("companion.js", &asks, "sandbox=\"allow-scripts allow-same-origin\"").await;
+        let reader =
+            reader.opens_a_page_around("companion.js", &asks, "sandbox=\"allow-scripts allow-same-origin\"").await;
         let reader = reader.expects("a high frame", "document.querySelector('iframe').offsetHeight > 1000").await;
         let reader = if within {
             let reader = reader.runs("document.querySelector('iframe').focus();").await;
