@@ -6,7 +6,7 @@ use hyper::Method;
 
 use crate::{
     asking::{Answer, asks},
-    started::{Started, dist},
+    started::{ALONE, Started, dist},
 };
 
 /// What is said with everything.
@@ -104,6 +104,12 @@ async fn holds(server: &Started) {
         by_other_means(server, &name, &bytes, &said, &mut wrong).await;
     }
     front(server, &said, &mut wrong).await;
+    if !server.folder.is_empty() {
+        let path = format!("{}/{ALONE}", server.folder);
+        let answer = asks(Method::GET, server.port, &path, &[("accept-encoding", "br")]).await;
+        wrong.unless(answer.status == 200 && answer.body == b"// Alone.\n", ALONE, "the file", answer.status);
+        headers(&answer, ALONE, ALONE, &said, &mut wrong);
+    }
     missing(server, &said, &mut wrong).await;
     closed(server, &mut wrong).await;
     written_down(server, &mut wrong).await;
@@ -248,6 +254,11 @@ async fn written_down(server: &Started, wrong: &mut Wrong) {
         wrong.unless(log.contains("/other.txt"), "the log", "who asked for something else", &log);
         let readers: Vec<&str> =
             log.lines().filter(|line| line.contains("wayside") && !line.contains("settings")).collect();
+        let complaints = server.complained();
+        let named = complaints.lines().filter(|line| line.contains("wayside/") && line.contains("client"));
+        // Nobody reads a folder.
+        let named = named.filter(|line| !line.contains("settings") && !line.contains("directory")).next();
+        wrong.unless(named.is_none(), "the log of errors", "no reader", named.unwrap_or_default());
         wrong.unless(readers.is_empty(), "the log", "no reader", format!("{} of them: {readers:?}", readers.len()));
     }
 }
@@ -278,7 +289,7 @@ fn headers(answer: &Answer, what: &str, name: &str, said: &Said, wrong: &mut Wro
     }
     let vary = answer.says("vary").unwrap_or_default().to_lowercase();
     wrong.unless(vary == "accept-encoding", what, "vary: accept-encoding", &vary);
-    for header in ["set-cookie", "x-frame-options", "link", "refresh"] {
+    for header in ["set-cookie", "x-frame-options", "link", "refresh", "expires", "content-language"] {
         wrong.unless(answer.says(header).is_none(), what, &format!("no {header}"), "one");
     }
 }

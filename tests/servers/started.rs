@@ -41,6 +41,9 @@ impl Orders {
     }
 }
 
+/// A file of the folder, beside which none lies compressed.
+pub const ALONE: &str = "alone.js";
+
 /// Where the Debian packages are unpacked that are not installed, so that no server of the machine's own is started.
 const UNPACKED: &str = "target/servers";
 
@@ -77,7 +80,8 @@ impl Started {
                  access_log {home}/access.log;\n\
                  client_body_temp_path {home}/body;\nproxy_temp_path {home}/proxy;\nfastcgi_temp_path {home}/fastcgi;\n\
                  uwsgi_temp_path {home}/uwsgi;\nscgi_temp_path {home}/scgi;\n\
-                 # As many websites have it.\ngzip on;\ngzip_types *;\nadd_header X-Frame-Options SAMEORIGIN;\n\
+                 # As a website has it that knows better.\ntypes {{ text/plain html js mjs css wasm bin; }}\ngzip on;\ngzip_types *;\n\
+                 add_header X-Frame-Options SAMEORIGIN;\nexpires 30d;\netag off;\nautoindex on;\nindex none.html;\n\
                  {of_the_website}include {};\nserver {{\nlisten 127.0.0.1:{port};\nroot {home}/site;\n\
                  location ~* \\.(js|css|html)$ {{ expires 30d; }}\ninclude {ours};\n}}\n}}\n",
                 shipped("nginx/maps.conf"),
@@ -115,14 +119,17 @@ impl Started {
             let user = if is_root() { "User nobody\nGroup nogroup\n" } else { "" };
             let settings = format!(
                 "ServerRoot {home}\nServerName localhost\nPidFile {home}/pid\nErrorLog {home}/error.log\n{modules}{user}\
-                 TypesConfig /etc/mime.types\nDocumentRoot {home}/site\nListen 127.0.0.1:{port}\n\
-                 # As Debian and many websites have it.\nAddLanguage br .br\nAddType application/x-gzip .gz\n\
+                 TypesConfig {home}/types\nDocumentRoot {home}/site\nListen 127.0.0.1:{port}\n\
+                 # As Debian and a website have it that knows better.\nDirectoryIndex none.html\nAddLanguage br .br\nAddType application/x-gzip .gz\n\
                  SetOutputFilter DEFLATE\nExpiresActive On\nExpiresDefault \"access plus 1 month\"\nCookieTracking On\n\
                  <Directory {home}/site>\nOptions Indexes FollowSymLinks MultiViews\nAllowOverride All\nRequire all granted\n\
-                 </Directory>\n<VirtualHost 127.0.0.1:{port}>\nInclude {}\n\
+                 Header set Cache-Control private\nHeader set Content-Security-Policy sandbox\nHeader set Referrer-Policy origin\n\
+                 Header set X-Content-Type-Options none\nHeader set Permissions-Policy camera=*\nHeader set Set-Cookie a=b\n\
+                 Header always set Set-Cookie a=b\n</Directory>\n<VirtualHost 127.0.0.1:{port}>\nInclude {}\n\
                  CustomLog {home}/access.log \"%h %r\" env=!wayside\n</VirtualHost>\n",
                 shipped("apache/wayside.conf"),
             );
+            fs::write(format!("{home}/types"), "text/plain html js mjs css wasm bin\n").expect("it can be written");
             fs::copy(shipped("apache/.htaccess"), format!("{home}/site/wayside/.htaccess")).expect("it can be copied");
             // One process in the foreground, which stops when it is told to.
             let file = format!("{home}/settings");
@@ -164,6 +171,7 @@ impl Started {
         copy(&dist(), &folder.path().join("site/wayside"));
         fs::write(folder.path().join("site/other.txt"), "Something else of the website's.\n")
             .expect("it can be written");
+        fs::write(folder.path().join("site/wayside").join(ALONE), "// Alone.\n").expect("it can be written");
         open_to_all(folder.path());
         let port = free_port();
         let Orders { settings, run, check } = orders(&home, port);
@@ -177,6 +185,12 @@ impl Started {
         let server = Server::start(&program, &run, &environment, port);
         let log = Some(folder.path().join("access.log"));
         Self { name, port, folder: "/wayside", log, _running: Running::Theirs(server), _home: Some(folder) }
+    }
+
+    /// What the server has written down of what went wrong.
+    pub fn complained(&self) -> String {
+        let log = self.log.as_ref().map(|log| log.with_file_name("error.log"));
+        log.and_then(|log| fs::read_to_string(log).ok()).unwrap_or_default()
     }
 
     /// What the website has written down of requests. Servers that write late are waited for, until `awaited` is there.
