@@ -130,7 +130,8 @@ impl Started {
                 shipped("apache/wayside.conf"),
             );
             fs::write(format!("{home}/types"), "text/plain html js mjs css wasm bin\n").expect("it can be written");
-            fs::copy(shipped("apache/.htaccess"), format!("{home}/site/wayside/.htaccess")).expect("it can be copied");
+            fs::copy(shipped("apache/htaccess.txt"), format!("{home}/site/wayside/.htaccess"))
+                .expect("it can be copied");
             // One process in the foreground, which stops when it is told to.
             let file = format!("{home}/settings");
             Orders::new(settings, &["-f", &file, "-X"], &["-f", &file, "-t"])
