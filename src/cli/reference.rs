@@ -45,7 +45,7 @@ break each of them stand in `tests/guides/bad/`.
         let _ = write!(page, "\n### {name}\n\n{asks}\n\n");
         for line in examples.get(rule).into_iter().flatten() {
             // What a message shows of a link is not to be one.
-            let _ = writeln!(page, "- {}", cell(line).replace('[', "\\["));
+            let _ = writeln!(page, "- {}", cell(line).replace("](", "\\]("));
         }
     }
     page

@@ -6,16 +6,19 @@ use crate::{
 };
 
 #[tokio::test]
+#[cfg_attr(not(target_os = "linux"), ignore = "the servers are Debian's")]
 async fn from_nginx_a_reader_has_the_whole_guide_and_leaves() {
     reads_and_leaves(&Started::nginx()).await;
 }
 
 #[tokio::test]
+#[cfg_attr(not(target_os = "linux"), ignore = "the servers are Debian's")]
 async fn from_apache_a_reader_has_the_whole_guide_and_leaves() {
     reads_and_leaves(&Started::apache()).await;
 }
 
 #[tokio::test]
+#[cfg_attr(not(target_os = "linux"), ignore = "the servers are Debian's")]
 async fn from_caddy_a_reader_has_the_whole_guide_and_leaves() {
     reads_and_leaves(&Started::caddy()).await;
 }

@@ -43,21 +43,25 @@ impl Said {
 }
 
 #[tokio::test]
+#[cfg_attr(not(target_os = "linux"), ignore = "the servers are Debian's")]
 async fn nginx_serves_every_file_as_it_should() {
     holds(&Started::nginx()).await;
 }
 
 #[tokio::test]
+#[cfg_attr(not(target_os = "linux"), ignore = "the servers are Debian's")]
 async fn nginx_that_compresses_with_brotli_serves_every_file_as_it_should() {
     holds(&Started::nginx_with_brotli()).await;
 }
 
 #[tokio::test]
+#[cfg_attr(not(target_os = "linux"), ignore = "the servers are Debian's")]
 async fn apache_serves_every_file_as_it_should() {
     holds(&Started::apache()).await;
 }
 
 #[tokio::test]
+#[cfg_attr(not(target_os = "linux"), ignore = "the servers are Debian's")]
 async fn caddy_serves_every_file_as_it_should() {
     holds(&Started::caddy()).await;
 }

@@ -112,15 +112,13 @@ impl Serving {
 /// A web server of somebody else's.
 pub struct Server {
     _program: Program,
-    /// Where it listens.
-    pub port: u16,
 }
 
 impl Server {
     /// Starts a server that its settings tell to listen at `port`, and waits until it does.
     #[allow(dead_code, reason = "for tests/servers")]
     pub fn start(path: &Path, arguments: &[&str], environment: &[(&str, String)], port: u16) -> Self {
-        let server = Self { _program: Program::start(path, arguments, environment), port };
+        let server = Self { _program: Program::start(path, arguments, environment) };
         let start = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
             assert!(start.elapsed() < PATIENCE, "{} does not listen at its port", path.display());
