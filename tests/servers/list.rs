@@ -259,9 +259,14 @@ async fn written_down(server: &Started, wrong: &mut Wrong) {
         let readers: Vec<&str> =
             log.lines().filter(|line| line.contains("wayside") && !line.contains("settings")).collect();
         let complaints = server.complained();
-        let named = complaints.lines().filter(|line| line.contains("wayside/") && line.contains("client"));
         // Nobody reads a folder.
-        let named = named.filter(|line| !line.contains("settings") && !line.contains("directory")).next();
+        let a_reader = |line: &&str| {
+            line.contains("wayside/")
+                && line.contains("client")
+                && !line.contains("settings")
+                && !line.contains("directory")
+        };
+        let named = complaints.lines().find(a_reader);
         wrong.unless(named.is_none(), "the log of errors", "no reader", named.unwrap_or_default());
         wrong.unless(readers.is_empty(), "the log", "no reader", format!("{} of them: {readers:?}", readers.len()));
     }
