@@ -139,10 +139,22 @@ impl Started {
     }
 
     pub fn caddy() -> Self {
+        Self::caddy_with("")
+    }
+
+    /// As Cloudflare Pages does: from every name with `.html` it leads to the one without, and lets everybody go along.
+    pub fn caddy_that_takes_html_off_names() -> Self {
+        Self::caddy_with(
+            "@long path_regexp long ^/wayside/(.+)\\.html$\nheader Access-Control-Allow-Origin *\n\
+             redir @long /wayside/{re.long.1} 308\ntry_files {path} {path}/ {path}.html\n",
+        )
+    }
+
+    fn caddy_with(of_the_website: &str) -> Self {
         Self::theirs("caddy", |home, port| {
             let settings = format!(
                 "{{\nadmin off\nauto_https off\n}}\nhttp://127.0.0.1:{port} {{\nlog {{\noutput file {home}/access.log\n}}\n\
-                 root * {home}/site\nimport {}\nencode gzip\nfile_server\n}}\n",
+                 root * {home}/site\n{of_the_website}import {}\nencode gzip\nfile_server\n}}\n",
                 shipped("caddy/wayside.caddy"),
             );
             let file = format!("{home}/settings");
