@@ -56,7 +56,7 @@ impl Order {
     }
 }
 
-/// What every answer says besides its content. README.md has the same for other servers.
+/// What every answer says besides its content. `integrations/servers/` has the same for other servers, and a test holds all to it.
 async fn headers(request: Request<axum::body::Body>, next: Next) -> Response {
     let (hashed, page) = (is_hashed(request.uri().path()), is_page(request.uri().path()));
     let mut response = next.run(request).await;
