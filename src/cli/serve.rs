@@ -3,7 +3,7 @@
 use super::{Failure, page::POLICY, permissions, print};
 use axum::{
     Router,
-    http::{HeaderName, HeaderValue, Request, header},
+    http::{HeaderName, HeaderValue, Request, StatusCode, header},
     middleware::{self, Next},
     response::Response,
 };
@@ -56,14 +56,17 @@ impl Order {
     }
 }
 
-/// What every answer says besides its content. README.md has the same for other servers.
+/// What every answer says besides its content. `integrations/servers/` has the same for other servers, and a test holds all to it.
 async fn headers(request: Request<axum::body::Body>, next: Next) -> Response {
     let (hashed, page) = (is_hashed(request.uri().path()), is_page(request.uri().path()));
     let mut response = next.run(request).await;
+    // What is not there may come: that answer is not to be kept for a year.
+    let there = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(with_charset);
     let mut set = |name: HeaderName, value: HeaderValue| {
         response.headers_mut().insert(name, value);
     };
-    let caching = if hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let caching = if hashed && there { "public, max-age=31536000, immutable" } else { "no-cache" };
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::REFERRER_POLICY, "no-referrer"),
@@ -74,6 +77,9 @@ async fn headers(request: Request<axum::body::Body>, next: Next) -> Response {
         (header::CACHE_CONTROL, caching),
     ] {
         set(name, HeaderValue::from_static(value));
+    }
+    if let Some(kind) = kind {
+        set(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     }
     if page {
         for (name, value) in BY_ITSELF {
@@ -91,6 +97,16 @@ const BY_ITSELF: [(&str, &str); 3] = [
     ("cross-origin-embedder-policy", "require-corp"),
     ("x-dns-prefetch-control", "off"),
 ];
+
+/// A script or sheet that says no charset is read in that of the page that takes it in, which need not be UTF-8.
+fn with_charset(kind: &HeaderValue) -> Option<&'static str> {
+    match kind.as_bytes() {
+        b"text/html" => Some("text/html; charset=utf-8"),
+        b"text/css" => Some("text/css; charset=utf-8"),
+        b"text/javascript" => Some("text/javascript; charset=utf-8"),
+        _ => None,
+    }
+}
 
 /// Whether this is a page that one can be on, and not a part of one.
 fn is_page(path: &str) -> bool {

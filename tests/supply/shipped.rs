@@ -130,7 +130,7 @@ fn page() -> String {
          **{}** by name; wasm-bindgen's own, which pass values to and fro, are left out:\n\n{}.\n\n\
          None of them sends, stores or leaves. But an element that has an address loads what is there, and `get` and `call` reach\n\
          whatever they can name. So one test holds that no name of a way out is in the engine, the browser tests that nothing is asked\n\
-         for, and the policy in the [README](../README.md#serving) would refuse it.\n",
+         for, and the policy that [servers](hosts/servers.md#the-line-of-a-policy) send would refuse it.\n",
         asks.len(),
         asks.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "),
     );

@@ -109,6 +109,25 @@ impl Serving {
     }
 }
 
+/// A web server of somebody else's.
+pub struct Server {
+    _program: Program,
+}
+
+impl Server {
+    /// Starts a server that its settings tell to listen at `port`, and waits until it does.
+    #[allow(dead_code, reason = "for tests/servers")]
+    pub fn start(path: &Path, arguments: &[&str], environment: &[(&str, String)], port: u16) -> Self {
+        let server = Self { _program: Program::start(path, arguments, environment) };
+        let start = Instant::now();
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(start.elapsed() < PATIENCE, "{} does not listen at its port", path.display());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        server
+    }
+}
+
 /// A running program, and the lines it has printed.
 struct Program {
     child: Child,
@@ -144,7 +163,7 @@ impl Drop for Program {
 
 /// A port that nobody uses, from below those that systems hand out by themselves: no connection and no test's world can
 /// come to have it before the driver does.
-fn free_port() -> u16 {
+pub fn free_port() -> u16 {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     let start = std::process::id().wrapping_mul(97);
     (0..20_000)

@@ -55,6 +55,7 @@ pub struct Host {
     vouched_for: bool,
     from_elsewhere: bool,
     served_by: Option<u16>,
+    in_its_folder: bool,
     files_served_by: Option<u16>,
     headers: Vec<(String, String)>,
     recorders: Option<First>,
@@ -122,6 +123,7 @@ impl Host {
             vouched_for: false,
             from_elsewhere: false,
             served_by: None,
+            in_its_folder: false,
             files_served_by: None,
             headers: Vec::new(),
             recorders: None,
@@ -266,6 +268,13 @@ impl Host {
         self
     }
 
+    /// The server has the files in a folder `wayside/`, and not at its top as `wayside serve` has.
+    #[allow(dead_code, reason = "for tests/servers")]
+    pub fn in_its_folder(mut self) -> Self {
+        self.in_its_folder = true;
+        self
+    }
+
     /// The files alone come from `wayside serve` at this port.
     pub fn files_served_by(mut self, port: u16) -> Self {
         self.files_served_by = Some(port);
@@ -295,6 +304,11 @@ impl Host {
     /// Who serves a path, if it is not the rig.
     pub(super) fn server_of(&self, path: &str) -> Option<u16> {
         self.served_by.or(self.files_served_by.filter(|_| path != self.path()))
+    }
+
+    /// What a server calls a path of the website.
+    pub(super) fn own_path<'a>(&self, path: &'a str) -> &'a str {
+        if self.in_its_folder { path } else { path.strip_prefix("/wayside").unwrap_or(path) }
     }
 
     pub(super) fn headers(&self) -> &[(String, String)] {

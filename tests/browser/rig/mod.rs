@@ -24,7 +24,8 @@ mod picture;
 mod sound;
 
 pub use browser::{Browser, Device};
-pub use driver::Serving;
+#[allow(unused_imports, reason = "for tests/servers")]
+pub use driver::{Server, Serving, free_port, is_root, program};
 pub use host::{HOST_WORDS, Host, NO_WASM_POLICY, STRICT_POLICY};
 pub use pseudo::Pseudo;
 pub use reader::{Button, Half, Key, KeyEvent, NO_DIALOG, Reader, Walk};

@@ -16,7 +16,7 @@ use http_body_util::channel::Channel;
 use http_body_util::{BodyExt, Either, Full};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{
-    ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_ORIGIN,
+    ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_ORIGIN,
     ACCESS_CONTROL_REQUEST_HEADERS, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY,
     CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN, TRANSFER_ENCODING,
 };
@@ -414,7 +414,7 @@ impl Shared {
         answer
     }
 
-    /// What another server says at a path of its own: `wayside serve` has `dist/` at its top.
+    /// What another server says at a path of its own. It may compress, but for the page, into which the witness is put.
     async fn forwarded(
         &self,
         port: u16,
@@ -424,8 +424,11 @@ impl Shared {
         let stream = TokioIo::new(TcpStream::connect(("127.0.0.1", port)).await?);
         let (mut server, connection) = hyper::client::conn::http1::handshake(stream).await?;
         tokio::spawn(connection);
-        let own = path.strip_prefix("/wayside").unwrap_or(path);
-        let request = hyper::Request::get(own).header(HOST, "127.0.0.1").body(Full::<Bytes>::default())?;
+        let coding = if path == host.path() { "identity" } else { "gzip, deflate, br" };
+        let request = hyper::Request::get(host.own_path(path))
+            .header(HOST, "127.0.0.1")
+            .header(ACCEPT_ENCODING, coding)
+            .body(Full::<Bytes>::default())?;
         let (mut head, body) = server.send_request(request).await?.into_parts();
         let mut bytes = body.collect().await?.to_bytes();
         if path == host.path() {
