@@ -75,7 +75,7 @@ async fn each_ready_theme_reads_well_by_day_and_by_night() {
             let reader = reader.opens(Host::with_tag().above(&link).under(STRICT_POLICY)).await.has_the_engine().await;
             let reader = reader.expects("its colours", &format!("{WORN} !== ''")).await;
             let reader = reader.opens_everything().await.reads_every_letter_at(7.0).await;
-            reader.all_is_well().await.axe_finds_nothing().await;
+            reader.all_is_well().await;
         }
     }
 }

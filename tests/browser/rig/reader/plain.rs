@@ -59,6 +59,20 @@ impl Reader {
         self
     }
 
+    /// What the page in the frame answers, as soon as that is what is wanted, or at the end of one's patience.
+    pub async fn asks_the_frame_until(&self, expression: &str, wanted: &str) -> String {
+        let start = Instant::now();
+        loop {
+            self.enters_frame(true).await;
+            let seen: String = self.asks(expression).await;
+            self.enters_frame(false).await;
+            if seen == wanted || start.elapsed() > PATIENCE {
+                return seen;
+            }
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
     /// From now on scripts and taps are the frame's, or the page's again.
     pub(super) async fn enters_frame(&self, enter: bool) {
         let start = Instant::now();
