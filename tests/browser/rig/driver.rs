@@ -109,14 +109,15 @@ impl Serving {
     }
 }
 
-/// A running program, and the lines it has printed.
-struct Program {
+/// A running program, and the lines it has printed. It is stopped when this is dropped.
+pub struct Program {
     child: Child,
     printed: Arc<Mutex<Vec<String>>>,
 }
 
 impl Program {
-    fn start(path: &Path, arguments: &[&str], environment: &[(&str, String)]) -> Self {
+    /// Starts a program.
+    pub fn start(path: &Path, arguments: &[&str], environment: &[(&str, String)]) -> Self {
         let mut child = Command::new(path)
             .args(arguments)
             .envs(environment.iter().map(|(name, value)| (name, value)))
@@ -133,6 +134,12 @@ impl Program {
         }
         Self { child, printed }
     }
+
+    /// Whether it has ended by itself.
+    #[allow(dead_code, reason = "for tests/wordpress")]
+    pub fn has_ended(&mut self) -> bool {
+        !matches!(self.child.try_wait(), Ok(None))
+    }
 }
 
 impl Drop for Program {
@@ -144,7 +151,7 @@ impl Drop for Program {
 
 /// A port that nobody uses, from below those that systems hand out by themselves: no connection and no test's world can
 /// come to have it before the driver does.
-fn free_port() -> u16 {
+pub fn free_port() -> u16 {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     let start = std::process::id().wrapping_mul(97);
     (0..20_000)

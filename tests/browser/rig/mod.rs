@@ -25,6 +25,8 @@ mod sound;
 
 pub use browser::{Browser, Device};
 pub use driver::Serving;
+#[allow(unused_imports, reason = "for tests/wordpress")]
+pub use driver::{Program, free_port, is_root, program};
 pub use host::{HOST_WORDS, Host, NO_WASM_POLICY, STRICT_POLICY};
 pub use pseudo::Pseudo;
 pub use reader::{Button, Half, Key, KeyEvent, NO_DIALOG, Reader, Walk};
