@@ -24,19 +24,11 @@ mod site;
 /// What a writer does.
 mod writer;
 
-use rig::{Device, Host, Reader};
-use site::{Release, Site};
-
-#[tokio::test]
-async fn a_shortcode_of_a_contributors_puts_the_guide_on_the_page() {
-    let site = Site::start(Release::Newest);
-    let reader = Reader::on_a_phone().await;
-    let exit = reader.world.url("exit.localhost", "/ok");
-    let path = site.saves("author", &format!("Before.\n\n[wayside lang=\"en\" exit-url=\"{exit}\"]\n\nAfter."));
-    let reader =
-        reader.comes_from_start().await.opens(site.page(&path)).await.has_the_text().await.has_the_engine().await;
-    let reader = reader.searches_for("cops").await;
-    let reader = reader.taps_exit().await.is_at("exit.localhost/ok").await;
-    reader.nobody_was_told().await.goes_back().await.is_at("start.localhost").await;
-    assert_eq!(site.complaints(), "");
-}
+/// The block in the editor, and on the page.
+mod block;
+/// What is pasted, and what WordPress leaves of it.
+mod pasted;
+/// What the plugin does to the site around it, and what not.
+mod plugin;
+/// The shortcode.
+mod shortcode;

@@ -1,0 +1,1 @@
+//! What the plugin does to the site around it, and what not.
