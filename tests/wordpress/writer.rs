@@ -67,14 +67,22 @@ pub async fn publishes(reader: Reader) -> (Reader, String) {
     (reader, format!("/?p={id}"))
 }
 
-/// Puts markup into the post, in the block for it, as somebody pastes it.
+/// Pastes markup into the block for it. Newer editors open a window for that.
 pub async fn pastes(reader: Reader, markup: &str) -> Reader {
-    let markup = serde_json::Value::from(markup);
-    reader
-        .runs(&format!(
-            "wp.data.dispatch('core/block-editor').insertBlocks(wp.blocks.createBlock('core/html', {{ content: {markup} }}));"
-        ))
+    let reader = inserts(reader, "Custom HTML", "html").await;
+    let reader = reader
+        .runs("document.querySelector('iframe[name=editor-canvas]')?.contentDocument.querySelector('.wp-block-html button')?.click();")
         .await
-        .expects("a block in the post", "wp.data.select('core/block-editor').getBlockCount() > 0")
+        .taps(".block-library-html__modal textarea, .wp-block-html textarea")
+        .await
+        .runs(&format!("document.execCommand('insertText', false, {});", serde_json::Value::from(markup)))
+        .await;
+    let newer: bool = reader.asks("!!document.querySelector('.block-library-html__modal')").await;
+    let reader = if newer { reader.taps(".block-library-html__modal .components-button.is-primary").await } else { reader };
+    reader
+        .expects(
+            "the markup in the post",
+            "wp.data.select('core/editor').getEditedPostContent().length > 60",
+        )
         .await
 }

@@ -469,6 +469,9 @@ impl Shared {
         for name in [CONTENT_LENGTH, TRANSFER_ENCODING, CONNECTION] {
             head.headers.remove(name);
         }
+        if let Some(policy) = host.policy() {
+            head.headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+        }
         Ok(Response::from_parts(head, Either::Left(Full::new(bytes))))
     }
 
