@@ -9,7 +9,8 @@ async fn a_shortcode_of_a_contributors_puts_the_guide_on_the_page() {
     let reader = Reader::on_a_phone().await;
     let exit = reader.world.url("exit.localhost", "/ok");
     let path = site.saves("contributor", &format!("Before.\n\n[wayside lang=\"en\" exit-url=\"{exit}\"]\n\nAfter."));
-    let reader = reader.comes_from_start().await.opens(site.page(&path)).await.has_the_text().await.has_the_engine().await;
+    let reader =
+        reader.comes_from_start().await.opens(site.page(&path)).await.has_the_text().await.has_the_engine().await;
     let reader = reader.expects("no paragraph around it", "!element.closest('p')").await;
     let reader = reader.taps_exit().await.is_at("exit.localhost/ok").await;
     reader.nobody_was_told().await.goes_back().await.is_at("start.localhost").await;

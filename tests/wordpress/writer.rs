@@ -1,5 +1,7 @@
 //! What a writer does in WordPress' own pages, by mouse and keyboard.
 
+use std::time::Duration;
+
 use crate::rig::Reader;
 use crate::rig::server::HOST_SITE;
 use crate::site::Site;
@@ -20,11 +22,14 @@ pub async fn logs_in(reader: Reader, site: &Site, role: &str) -> Reader {
 pub async fn begins_a_post(reader: Reader) -> Reader {
     let url = reader.world.url(HOST_SITE, "/wp-admin/post-new.php");
     reader.goes_to(&url).await;
+    // More than a hundred files, from a server that answers one at a time.
+    let there = "!!window.wp?.data?.select('core/editor')?.getCurrentPostId()
+        && !!document.querySelector('.edit-post-header, .editor-header')
+        && !!document.querySelector('iframe[name=editor-canvas], .block-editor-block-list__layout')";
+    if let Err(seen) = reader.within(Duration::from_secs(60), there).await {
+        reader.fail("the editor, with a place to write", &seen).await;
+    }
     reader
-        .expects("the editor", "!!window.wp?.data?.select('core/editor')?.getCurrentPostId() && !!document.querySelector('.edit-post-header, .editor-header')")
-        .await
-        .expects("a place to write", "!!document.querySelector('iframe[name=editor-canvas], .block-editor-block-list__layout')")
-        .await
 }
 
 /// Finds a block by its title in the editor's list of blocks, and puts it into the post.
@@ -78,11 +83,7 @@ pub async fn pastes(reader: Reader, markup: &str) -> Reader {
         .runs(&format!("document.execCommand('insertText', false, {});", serde_json::Value::from(markup)))
         .await;
     let newer: bool = reader.asks("!!document.querySelector('.block-library-html__modal')").await;
-    let reader = if newer { reader.taps(".block-library-html__modal .components-button.is-primary").await } else { reader };
-    reader
-        .expects(
-            "the markup in the post",
-            "wp.data.select('core/editor').getEditedPostContent().length > 60",
-        )
-        .await
+    let reader =
+        if newer { reader.taps(".block-library-html__modal .components-button.is-primary").await } else { reader };
+    reader.expects("the markup in the post", "wp.data.select('core/editor').getEditedPostContent().length > 60").await
 }
