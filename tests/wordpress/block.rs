@@ -6,10 +6,10 @@ use crate::writer;
 
 /// The block editor is tried in Chromium alone: it is WordPress' own, and a writer's, not a reader's.
 async fn an_editor_inserts_the_block_and_a_visitor_leaves(release: Release) {
+    let Some(editor) = Reader::on_a_desktop().await.only_in(&[Browser::Chromium], "WordPress' editor") else { return };
     let site = Site::start(release);
     let visitor = Reader::on_a_phone().await;
     let exit = visitor.world.url("exit.localhost", "/ok");
-    let Some(editor) = Reader::on_a_desktop().await.only_in(&[Browser::Chromium], "WordPress' editor") else { return };
     let editor = writer::logs_in(editor, &site, "editor").await;
     let editor = writer::begins_a_post(editor).await;
     let editor = writer::inserts(editor, "Wayside help", "wayside-guide").await;
