@@ -209,8 +209,8 @@ async fn of_a_plugin_that_was_deleted_nothing_is_left() {
 async fn a_feed_has_a_link_in_the_guides_place() {
     let site = Site::start(Release::Newest);
     let path = site.saves("author", BLOCK);
-    let reader = Reader::on_a_phone().await.arrives_at(site.page("/?feed=rss2")).await;
-    let feed: String = reader.asks("fetch(location.href).then((page) => page.text())").await;
+    let reader = Reader::on_a_phone().await.arrives_at(site.page(&path)).await;
+    let feed: String = reader.asks("fetch('/?feed=rss2').then((page) => page.text())").await;
     let link = path.trim_start_matches('/').to_owned();
     reader
         .holds(
