@@ -77,7 +77,7 @@ async fn the_exit_alone_stands_on_a_page_and_leaves() {
     let reader = Reader::without_javascript().await;
     let exit = reader.world.url("exit.localhost", "/ok");
     let path = site.saves("author", &format!("[wayside-exit exit-url=\"{exit}\"]"));
-    let reader = reader.opens_without_scripts(site.page(&path)).await;
+    let reader = reader.opens_without_scripts(site.page(&path)).await.sees_anywhere("Leave this page").await;
     reader.taps_exit().await.is_at("exit.localhost/ok").await.nobody_was_told().await;
     site.has_no_complaint();
 }
