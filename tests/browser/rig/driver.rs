@@ -128,14 +128,15 @@ impl Server {
     }
 }
 
-/// A running program, and the lines it has printed.
-struct Program {
+/// A running program, and the lines it has printed. It is stopped when this is dropped.
+pub struct Program {
     child: Child,
     printed: Arc<Mutex<Vec<String>>>,
 }
 
 impl Program {
-    fn start(path: &Path, arguments: &[&str], environment: &[(&str, String)]) -> Self {
+    /// Starts a program.
+    pub fn start(path: &Path, arguments: &[&str], environment: &[(&str, String)]) -> Self {
         let mut child = Command::new(path)
             .args(arguments)
             .envs(environment.iter().map(|(name, value)| (name, value)))
@@ -151,6 +152,12 @@ impl Program {
             std::thread::spawn(move || lines.for_each(|line| lock(&printed).push(line)));
         }
         Self { child, printed }
+    }
+
+    /// Whether it has ended by itself.
+    #[allow(dead_code, reason = "for tests/wordpress")]
+    pub fn has_ended(&mut self) -> bool {
+        !matches!(self.child.try_wait(), Ok(None))
     }
 }
 

@@ -72,6 +72,8 @@ enum Content {
     File(String),
     /// The printed guide as markup like any other of the page's: no element, no root, no script of ours.
     Plain,
+    /// A page of a site that another program keeps: its path, and the port of who keeps the whole site.
+    Kept(String, u16),
 }
 
 impl Host {
@@ -98,6 +100,12 @@ impl Host {
     /// A page of `dist/`, such as `index.html`, served as it is. It leaves to the guide's own exit.
     pub fn with_file(name: &str) -> Self {
         Self::new(Content::File(name.to_owned()))
+    }
+
+    /// A page of a site that another program keeps, whole: whatever is asked of the host is asked at this port, word for word.
+    #[allow(dead_code, reason = "for tests/wordpress")]
+    pub fn kept_at(port: u16, path: &str) -> Self {
+        Self::new(Content::Kept(path.to_owned(), port))
     }
 
     /// A page that shows the printed guide as its own markup, with a field to search in: what the tools could make of it.
@@ -311,6 +319,14 @@ impl Host {
         if self.in_its_folder { path } else { path.strip_prefix("/wayside").unwrap_or(path) }
     }
 
+    /// The port of who keeps the whole site, if it is not the rig.
+    pub(super) fn keeper(&self) -> Option<u16> {
+        match self.content {
+            Content::Kept(_, port) => Some(port),
+            _ => None,
+        }
+    }
+
     pub(super) fn headers(&self) -> &[(String, String)] {
         &self.headers
     }
@@ -353,6 +369,7 @@ impl Host {
     pub fn path(&self) -> String {
         match &self.content {
             Content::File(name) => format!("/wayside/{name}"),
+            Content::Kept(path, _) => path.clone(),
             _ => "/".to_owned(),
         }
     }
@@ -364,6 +381,7 @@ impl Host {
             Content::Snippet => self.page(&self.snippet(port, &read(SNIPPET))),
             Content::Plain => self.page(&plain(&read(PRINTED))),
             Content::File(name) => read(name),
+            Content::Kept(..) => String::new(),
         };
         self.with_the_witness(page)
     }

@@ -24,8 +24,8 @@ mod picture;
 mod sound;
 
 pub use browser::{Browser, Device};
-#[allow(unused_imports, reason = "for tests/servers")]
-pub use driver::{Server, Serving, free_port, is_root, program};
+#[allow(unused_imports, reason = "for tests/servers and tests/wordpress")]
+pub use driver::{Program, Server, Serving, free_port, is_root, program};
 pub use host::{HOST_WORDS, Host, NO_WASM_POLICY, STRICT_POLICY};
 pub use pseudo::Pseudo;
 pub use reader::{Button, Half, Key, KeyEvent, NO_DIALOG, Reader, Walk};

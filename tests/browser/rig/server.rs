@@ -17,8 +17,8 @@ use http_body_util::{BodyExt, Either, Full};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{
     ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_ORIGIN,
-    ACCESS_CONTROL_REQUEST_HEADERS, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY,
-    CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN, TRANSFER_ENCODING,
+    ACCESS_CONTROL_REQUEST_HEADERS, CACHE_CONTROL, CONNECTION, CONTENT_DISPOSITION, CONTENT_LENGTH,
+    CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN, TRANSFER_ENCODING,
 };
 use hyper::service::service_fn;
 use hyper::{Response, StatusCode};
@@ -244,6 +244,7 @@ async fn answer(request: hyper::Request<Incoming>, shared: Arc<Shared>) -> io::R
     match (seen.host.as_str(), path.as_str()) {
         (_, "/report") => Ok(report(request, &shared).await),
         (_, _) if path.starts_with("/rig/") => Ok(shared.rig_file(&path)),
+        (HOST_SITE, _) if shared.is_kept() => Ok(shared.asked_of_the_keeper(request).await),
         (HOST_SITE, _) => Ok(shared.host_answer(&path).await),
         (FILES, _) if shared.is_from_elsewhere() => Ok(shared.host_answer(&path).await),
         (START, _) => Ok(shared.start_page(&path)),
@@ -436,6 +437,44 @@ impl Shared {
         }
         head.headers.remove(CONTENT_LENGTH);
         head.headers.remove(TRANSFER_ENCODING);
+        Ok(Response::from_parts(head, Either::Left(Full::new(bytes))))
+    }
+
+    fn is_kept(&self) -> bool {
+        lock(&self.host).as_ref().is_some_and(|host| host.keeper().is_some())
+    }
+
+    /// What the program that keeps the host's site says. It hears all that the browser says, and of no proxy.
+    async fn asked_of_the_keeper(&self, request: hyper::Request<Incoming>) -> Answer {
+        let Some(host) = lock(&self.host).clone() else {
+            return empty(StatusCode::NOT_FOUND);
+        };
+        self.passed_on(request, &host).await.unwrap_or_else(|_| empty(StatusCode::BAD_GATEWAY))
+    }
+
+    async fn passed_on(
+        &self,
+        request: hyper::Request<Incoming>,
+        host: &Host,
+    ) -> Result<Answer, Box<dyn std::error::Error + Send + Sync>> {
+        let (head, body) = request.into_parts();
+        let is_the_page = head.uri.path_and_query().is_some_and(|path| path.as_str() == host.path());
+        let bytes = body.collect().await?.to_bytes();
+        let stream = TokioIo::new(TcpStream::connect(("127.0.0.1", host.keeper().unwrap_or_default())).await?);
+        let (mut server, connection) = hyper::client::conn::http1::handshake(stream).await?;
+        tokio::spawn(connection);
+        let asked = hyper::Request::from_parts(head, Full::new(bytes));
+        let (mut head, body) = server.send_request(asked).await?.into_parts();
+        let mut bytes = body.collect().await?.to_bytes();
+        if is_the_page {
+            bytes = host.with_the_witness(String::from_utf8_lossy(&bytes).into_owned()).into();
+        }
+        for name in [CONTENT_LENGTH, TRANSFER_ENCODING, CONNECTION] {
+            head.headers.remove(name);
+        }
+        if let Some(policy) = host.policy() {
+            head.headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+        }
         Ok(Response::from_parts(head, Either::Left(Full::new(bytes))))
     }
 
