@@ -1026,7 +1026,7 @@
      * @csspart place - A place that helps.
      * @csspart contact - A number, an address or a link of a place.
      * @csspart note - A note about the guide, which opens.
-     * @csspart notice - What has to be known before: danger, or that the guide is a draft.
+     * @csspart notice - What has to be known first: that nothing is recorded, that the guide is a draft.
      * @csspart footer - Who made the guide, and of what.
      * @csspart panel - The sheet, with `display="panel"`.
      * @csspart show - A button that opens or shuts: the sheet, or a guide that was come back to.
