@@ -204,7 +204,7 @@ fn what_another_wayside_has_built_is_not_packed() {
 }
 
 /// Every file below a folder, by its path from there.
-fn below(folder: &std::path::Path) -> Vec<String> {
+pub fn below(folder: &std::path::Path) -> Vec<String> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())).flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();

@@ -16,6 +16,8 @@
 mod contract;
 /// The folder as npm and those who look at packages see it.
 mod folder;
+/// The files as a server sends them.
+mod serving;
 /// The types, in the words of those who use them.
 mod types;
 
