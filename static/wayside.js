@@ -994,8 +994,9 @@
      * @attr {string} lang - The language it speaks. Else the page's.
      * @method {() => void} exit - Leaves the page, as the button does.
      * @fires {CustomEvent<{ code: string, message: string }>} wayside-error - Something on the page has to be mended: `code`
-     *   is the attribute or the part that is wrong, `message` a sentence with the cure, which stands in the console, too. Once
-     *   for each cause. It does not bubble, and tells nothing of what a reader does.
+     *   is the attribute that is wrong, or `guide`, `language`, `styles`, `engine` or `sealed`, where that could not be had;
+     *   `message` is a sentence with the cure, which stands in the console, too. Once for each cause. It does not bubble, and
+     *   tells nothing of what a reader does.
      * @csspart exit - The button: a link.
      * @cssprop [--wayside-exit-surface=#26302c] - What the button is painted on.
      * @cssprop [--wayside-exit-text=#fff] - Its letters and its border.

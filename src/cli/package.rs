@@ -221,7 +221,7 @@ such as `exit-quiet` holds as soon as it is there: but for React, write `true` o
 
 ## From a server of npm's packages
 
-`https://SERVER/{name}@{version}/{script}` works, too, with the whole version in it. But whoever runs that server sees the
+`https://SERVER/…/{name}@{version}/{script}` works, too, with the whole version in it. But whoever runs that server sees the
 address of each of your readers, and that they opened a guide; and a text that is mended reaches nobody who has written an older
 version. Serve the files yourself where you can.
 

@@ -6,7 +6,7 @@ use std::{
     process::Command,
 };
 
-use crate::rig::{Device, Host, Key, Reader, STRICT_POLICY, reader::dist};
+use crate::rig::{Device, Host, Key, Reader, STRICT_POLICY, reader::dist, server::Placed};
 
 /// A website's own folder, with the package installed in it.
 struct Website(tempfile::TempDir);
@@ -74,6 +74,19 @@ async fn a_bundle_that_says_where_the_files_are_shows_the_guide_and_leaves() {
         )
         .await;
     reader.presses(&[Key::Shift; 3]).await.is_at("exit.localhost/ok").await.nobody_was_told().await;
+}
+
+/// As its package says of bundles that know their own address.
+#[tokio::test]
+async fn a_bundle_that_is_a_module_finds_the_files_beside_it() {
+    let website = Website::with_the_package();
+    website.bundles("import 'wayside-guide';\n", "esm");
+    let reader = Reader::with(Device::DESKTOP).await;
+    let text = std::fs::read_to_string(website.assets().join("app.js")).expect("it was bundled");
+    reader.world.place("host.localhost", "/wayside/app.js", Placed { text, ..Placed::default() });
+    let host = Host::with_tag().loaded_by("<script type=\"module\" src=\"/wayside/app.js\"></script>");
+    let reader = reader.opens(host).await.has_the_engine().await.all_is_well().await;
+    reader.taps_exit().await.is_at("exit.localhost/ok").await.nobody_was_told().await;
 }
 
 /// A bundle that is no module does not know its address; the element knows.

@@ -72,6 +72,19 @@ fn every_event_that_is_told_is_documented_and_no_other() {
     assert_eq!(names(guide(&contract()), |one| &one.events), told.map(str::to_owned).collect());
 }
 
+/// But for attributes, which are named by themselves.
+#[test]
+fn every_code_of_an_error_is_documented() {
+    let code = ["wayside.js", "guide.js", "sealed.js"].map(|name| text(&format!("static/{name}"))).concat();
+    let codes: BTreeSet<&str> = code.split("one.report('").skip(1).filter_map(|rest| rest.split('\'').next()).collect();
+    let contract = contract();
+    let error = guide(&contract).events.iter().find(|one| one.name == "wayside-error").expect("it is documented");
+    assert!(codes.len() > 3, "{codes:?}");
+    for code in codes {
+        assert!(error.says.contains(&format!("`{code}`")), "{code} is not among what is said: {}", error.says);
+    }
+}
+
 #[test]
 fn every_property_of_the_styles_is_documented_with_what_it_is_otherwise_and_no_other() {
     let styles = ["exit.css", "guide.css"].map(|name| text(&format!("static/{name}"))).concat();

@@ -240,3 +240,24 @@ fn gather(tree: &Value, frames: &mut Vec<String>) {
     frames.push(text(&tree["frame"]["id"]));
     list(&tree["childFrames"]).for_each(|child| gather(child, frames));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_script_is_known_by_each_of_its_names() {
+        for path in ["/wayside.js", "/w/wayside.0123456789ab.js", "https://example.org/w/wayside.module.js"] {
+            assert!(is_script(path), "{path}");
+        }
+        for path in [
+            "/wayside.css",
+            "/my-wayside.js",
+            "/wayside.0123456789ab.css",
+            "/wayside.other.js",
+            "/guide.0123456789ab.js",
+        ] {
+            assert!(!is_script(path), "{path}");
+        }
+    }
+}

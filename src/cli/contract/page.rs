@@ -27,6 +27,9 @@ whatever it says: to take it back, remove the attribute.
     page
 }
 
+/// A heading, what stands below it, and where that is.
+type Kind = (&'static str, &'static str, fn(&Element) -> &[Entry]);
+
 /// What another element has as well is told there.
 fn add_element(page: &mut String, element: &Element, above: Option<&Element>) {
     let _ = write!(page, "\n## `<{}>`\n\n{}\n", element.name, element.says);
@@ -34,7 +37,7 @@ fn add_element(page: &mut String, element: &Element, above: Option<&Element>) {
         let _ = write!(page, "\nIt has all that [`<{0}>`](#{0}) has, and:\n", above.name);
     }
     page.push_str(&attributes(element, above));
-    let kinds: [(&str, &str, fn(&Element) -> &[Entry]); 4] = [
+    let kinds: [Kind; 4] = [
         ("Methods", "method", |one| &one.methods),
         ("Events", "event", |one| &one.events),
         ("Parts, for `::part()`", "part", |one| &one.parts),
