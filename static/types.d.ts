@@ -30,6 +30,10 @@ declare const __MANIFEST__: {
   words: Record<string, Words>;
   exitStyles: string;
 };
+/** The address that the script came from. */
+declare const __HERE__: string;
+/** wayside.js, in module.js. */
+declare const __SCRIPT__: unknown;
 declare const __ENGINE__: {
   glue: Piece;
   wasm: Piece;

@@ -13,7 +13,8 @@
 
   // Filled in when a guide is built: names and hashes of the other files, and the words below.
   const manifest = __MANIFEST__;
-  const here = (/** @type {HTMLScriptElement | null} */ (document.currentScript) || { src: '' }).src;
+  // Where this script is from; nothing where nobody knows. A module has no `currentScript`, and says it its own way.
+  const here = __HERE__;
 
   /**
    * What comes of it, or nothing: each caller goes on without.
@@ -999,9 +1000,75 @@
     }
   });
 
+  // What a website may hold on to. `src/cli/contract/` reads these two comments, and makes docs/contract.md of them, the
+  // types and custom-elements.json: what is not said here is not promised, and what is said here has to be so.
   const begin = () => attempt(() => {
     const exit = ['exit-url', 'exit-fallback', 'exit-label', 'exit-side', 'exit-offset', 'exit-keys', 'lang'];
+
+    /**
+     * The button alone, for every other page of the website: it leaves the page at once.
+     *
+     * @element wayside-exit
+     * @attr {string} exit-url - Where leaving goes: an `https` address on another site. Else the guide's own, or the
+     *   national weather service.
+     * @attr {string} exit-fallback - Where leaving goes if that does not answer: an `https` address on another site. Else
+     *   the guide's own, or an encyclopedia.
+     * @attr {string} exit-label - The button's words: a plain verb. Else "Leave this page", in the element's language.
+     * @attr {'full' | 'start' | 'end'} [exit-side=full] - A bar along the bottom (`full`), or a button in a corner of it.
+     * @attr {'shift3 escape2' | 'escape2 shift3' | 'shift3' | 'escape2' | 'none'} [exit-keys=shift3 escape2] - The keys
+     *   that leave: three presses of Shift, two of Escape, either, or none.
+     * @attr {boolean} exit-quiet - Nothing is said aloud of presses of Shift.
+     * @attr {boolean} exit-new-tab - Leaving opens the address in a new tab, too.
+     * @attr {number | `${number}` | `${number}px`} [exit-offset=0] - Pixels to keep free below the button, for a bar of the
+     *   website's own.
+     * @attr {boolean} history-guard - Plain links within the website leave no entry behind, so that Back after leaving
+     *   shows what was before all of them. Put it on every page.
+     * @attr {string} mask-url - An address of the same website, shown while the exit's page is on its way.
+     * @attr {string} lang - The language it speaks. Else the page's.
+     * @method {() => void} exit - Leaves the page, as the button does.
+     * @fires {CustomEvent<{ code: string, message: string }>} wayside-error - Something on the page has to be mended: `code`
+     *   is the attribute that is wrong, or `guide`, `language`, `styles`, `engine` or `sealed`, where that could not be had;
+     *   `message` is a sentence with the cure, which stands in the console, too. Once for each cause. It does not bubble, and
+     *   tells nothing of what a reader does.
+     * @csspart exit - The button: a link.
+     * @cssprop [--wayside-exit-surface=#26302c] - What the button is painted on.
+     * @cssprop [--wayside-exit-text=#fff] - Its letters and its border.
+     * @cssprop [--wayside-font=system-ui, sans-serif] - The letters.
+     * @cssprop [--wayside-radius=12px] - How round corners are.
+     */
     define('wayside-exit', makeExit, exit);
+
+    /**
+     * The guide: plain answers, places that help, and the button that leaves the page at once.
+     *
+     * @element wayside-guide
+     * @inherits wayside-exit
+     * @attr {string} guide - Which guide: the name of a folder in `guides/`. Else the first that was built.
+     * @attr {string} base - The folder that all files are in. Else the one that the script is in.
+     * @attr {string} lang - The language it begins in. Else the page's, else the browser's, else the guide's first. Readers
+     *   can change it.
+     * @attr {string} topic - A topic that is open from the start, by its id in the guide's `guide.toml`.
+     * @attr {'inline' | 'panel' | 'sealed'} [display=inline] - In the page (`inline`); a button on the page that opens the
+     *   guide in a sheet above the exit (`panel`); in a frame that no script of the page can look into or hear (`sealed`).
+     * @attr {'auto' | 'light' | 'dark'} [scheme=auto] - Light or dark, or as the reader's device is set.
+     * @fires {CustomEvent<null>} wayside-ready - Search works. It does not bubble.
+     * @csspart header - The title, and whom the guide is for.
+     * @csspart search - The field to search in, and what it finds.
+     * @csspart topic - A topic, which opens.
+     * @csspart question - A question, which opens.
+     * @csspart answer - What is said to it.
+     * @csspart place - A place that helps.
+     * @csspart contact - A number, an address or a link of a place.
+     * @csspart note - A note about the guide, which opens.
+     * @csspart notice - What has to be known first: that nothing is recorded, that the guide is a draft.
+     * @csspart footer - Who made the guide, and of what.
+     * @csspart panel - The sheet, with `display="panel"`.
+     * @csspart show - A button that opens or shuts: the sheet, or a guide that was come back to.
+     * @cssprop [--wayside-accent=#184f46] - Actions and links. In the dark `#9ad7c7`.
+     * @cssprop [--wayside-on-accent=#fff] - Letters on them. In the dark `#0c211c`.
+     * @cssprop [--wayside-surface=#fbfaf6] - What the guide is painted on. In the dark `#151a18`.
+     * @cssprop [--wayside-text=#1e2522] - Its letters. In the dark `#eef0eb`.
+     */
     define('wayside-guide', makeGuide, [...exit, 'guide', 'base', 'topic', 'display']);
   });
   // A page that is prerendered has no reader yet: no key is heard, nothing is loaded.

@@ -39,6 +39,9 @@ pub(super) struct Order {
     /// Where the files will be served from, as the tags to paste name it.
     #[arg(long, default_value = "/wayside/")]
     url: String,
+    /// Keep the scripts, styles and engines of earlier builds, which websites may have pinned.
+    #[arg(long)]
+    keep: bool,
     /// Leave the security policy out of index.html, so that `trunk serve` can reload it.
     #[arg(long)]
     no_policy: bool,
@@ -76,7 +79,7 @@ impl Order {
             checked.into_iter().map(|(_, checked)| (checked.guides, checked.languages)).unzip();
         let (guides, languages) = (guides.concat(), languages.into_iter().flatten().collect::<Vec<_>>());
         let files = progress::during("Making the files", || self.files(&guides, &languages))?;
-        files.publish(&self.out)?;
+        files.publish(&self.out, self.keep)?;
         files.print_sizes(&self.out);
         Ok(())
     }
@@ -114,17 +117,19 @@ impl Order {
             words: script_words,
             exit_styles,
         };
-        let script = script::script(&manifest).map_err(Failure::Call)?;
-        let companion = script::companion(&script).map_err(Failure::Call)?;
-        files.add("companion.js", companion.into_bytes());
-        let script = files.add("wayside.js", script.into_bytes());
+        let text = script::script(&manifest).map_err(Failure::Call)?;
+        files.add("companion.js", script::companion(&text).map_err(Failure::Call)?.into_bytes());
+        // The same bytes twice: under a name that stays, and under one that a website can hold on to.
+        let pinned = files.add_hashed("wayside", "js", text.clone().into_bytes());
+        let script = files.add("wayside.js", text.into_bytes());
+        files.add("wayside.module.js", script::module(&manifest).map_err(Failure::Call)?.into_bytes());
         for (name, theme) in THEMES {
             files.add(&format!("themes/{name}.css"), theme.as_bytes().to_vec());
         }
         for guide in guides {
             let all = manifest.guides.get(&guide.id).into_iter().flatten();
             let others: Vec<String> = all.filter(|tag| **tag != guide.lang).cloned().collect();
-            self.add_guide(&mut files, guide, &others, &script, &manifest.styles)?;
+            self.add_guide(&mut files, guide, &others, &pinned, &manifest.styles)?;
         }
         if let Some(first) = guides.first() {
             let own: Vec<&Guide> = guides.iter().filter(|guide| guide.id == first.id).collect();

@@ -1,9 +1,9 @@
 //! The files of `dist/`: made in memory, compressed, written beside and put in place at once.
 
-use super::{Failure, print, script::Piece, shrink};
+use super::{Failure, out, pinned, print, script::Piece, shrink};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha384};
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, path::Path};
 
 /// Everything to be served, by name.
 #[derive(Default)]
@@ -40,37 +40,17 @@ impl Files {
         self.0.iter().map(|(name, file)| (name.as_str(), file))
     }
 
-    /// Writes all files, each with its `.br` and `.gz`, beside the folder, then puts them in its place.
-    pub(super) fn publish(&self, out: &Path) -> Result<(), Failure> {
-        let cure = "See that there is room on the disk and that the folder may be written.";
-        let parent = match out.parent() {
-            Some(parent) if parent != Path::new("") => parent,
-            _ => Path::new("."),
-        };
-        fs::create_dir_all(parent).map_err(|error| Failure::file("make", parent, error, cure))?;
-        let beside = tempfile::Builder::new().prefix(".wayside-").tempdir_in(parent);
-        let beside = beside.map_err(|error| Failure::file("write into", parent, error, cure))?;
-        let fresh = beside.path().join("new");
-        for (name, File { bytes, packed }) in &self.0 {
-            let path = fresh.join(name);
-            let folder = path.parent().unwrap_or(&fresh);
-            fs::create_dir_all(folder).map_err(|error| Failure::file("make", folder, error, cure))?;
-            let gzip = shrink::gzip(bytes);
-            let compressed = [("", bytes), (".br", packed), (".gz", &gzip)];
-            for (ending, bytes) in compressed {
-                let path =
-                    folder.join([path.file_name().unwrap_or_default().to_string_lossy().as_ref(), ending].concat());
-                fs::write(&path, bytes).map_err(|error| Failure::file("write", &path, error, cure))?;
+    /// Writes all files, each with its `.br` and `.gz`, beside the folder, then puts them in its place. Where that is to
+    /// keep the code of earlier builds, it keeps it.
+    pub(super) fn publish(&self, folder: &Path, keep: bool) -> Result<(), Failure> {
+        out::replace(folder, |fresh| {
+            for (name, File { bytes, packed }) in &self.0 {
+                let gzip = shrink::gzip(bytes);
+                for (ending, bytes) in [("", bytes), (".br", packed), (".gz", &gzip)] {
+                    out::write(fresh, &[name, ending].concat(), bytes)?;
+                }
             }
-        }
-        let old = beside.path().join("old");
-        if out.exists() {
-            fs::rename(out, &old).map_err(|error| Failure::file("replace", out, error, cure))?;
-        }
-        fs::rename(&fresh, out).map_err(|error| {
-            // Better the old files than none.
-            let _ = fs::rename(&old, out);
-            Failure::file("write", out, error, cure)
+            if keep { pinned::keep(folder, fresh) } else { Ok(()) }
         })
     }
 
@@ -81,4 +61,12 @@ impl Files {
             print::line(format_args!("{:>9}  {:>9}  {name}", bytes.len(), packed.len()));
         }
     }
+}
+
+/// Whether a name changes with its content: `name.0123456789ab.css`.
+pub(super) fn is_hashed(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let mut parts = name.rsplit('.');
+    let _ending = parts.next();
+    parts.next().is_some_and(|part| part.len() == 12 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }

@@ -1,8 +1,9 @@
-//! The command line: `wayside new`, `check`, `due`, `reviewed`, `links`, `build`, `serve`, `audit`, `import`, `export`,
-//! `schemas` and `completions`.
+//! The command line: `wayside new`, `check`, `due`, `reviewed`, `links`, `build`, `package`, `serve`, `audit`, `import`,
+//! `export`, `schemas` and `completions`.
 //!
 //! What it writes stands in [`build`], from the guide's folder to `dist/`; how a file is made smaller in `shrink`, what
-//! the pages around a guide are in `page`, the one for the public in `promise`. `audit` looks at a page of somebody's.
+//! the pages around a guide are in `page`, the one for the public in `promise`, what stays for websites
+//! that hold on to it in `pinned`. `package` makes an npm package of that, by the [`contract`] of the elements. `audit` looks at a page of somebody's.
 //! `new` begins a guide; `schemas` tells editors of its files; `links` asks for its web addresses.
 //! `due` and `reviewed` keep a guide true: what has to be called or read again, and that it was. `exchange` brings places in
 //! from other lists, and out to them.
@@ -11,6 +12,7 @@ mod audit;
 mod build;
 mod check;
 mod completions;
+pub mod contract;
 mod due;
 mod exchange;
 mod files;
@@ -18,8 +20,10 @@ mod findings;
 mod links;
 mod new;
 mod out;
+mod package;
 mod page;
 mod permissions;
+mod pinned;
 mod prerender;
 mod print;
 mod progress;
@@ -74,6 +78,8 @@ enum Order {
     Links(links::Order),
     /// Make the files that a website serves.
     Build(build::Order),
+    /// Make an npm package of what was built: a module, its types, what editors read, and every file that is served.
+    Package(package::Order),
     /// Serve what was built, as a production server should: compressed, with types and a strict policy.
     Serve(serve::Order),
     /// Look at a website's page in a browser, and say what around the guide could tell on a reader.
@@ -153,6 +159,7 @@ pub fn run() -> ExitCode {
         Order::Reviewed(order) => order.run(),
         Order::Links(order) => order.run(),
         Order::Build(order) => order.run(),
+        Order::Package(order) => order.run(),
         Order::Serve(order) => order.run(),
         Order::Audit(order) => order.run(),
         Order::Import(order) => order.run(),

@@ -57,6 +57,9 @@ impl Part {
             || ["index.", "promise.", "frame.", "themes/"].iter().any(|page| name.starts_with(page));
         Some(match name {
             _ if stays || name.ends_with(".snippet.html") => return None,
+            // The same script under another name, or as a module: nobody asks for it twice.
+            "wayside.module.js" => return None,
+            _ if name.starts_with("wayside.") && name.ends_with(".js") && name != "wayside.js" => return None,
             _ if name.starts_with("guides/") && !name.starts_with(stem) => return None,
             "wayside.js" => Self::Script,
             _ if name.starts_with("guides/") && name.ends_with(".html") => Self::Text,
@@ -288,5 +291,8 @@ mod tests {
         assert_eq!(Part::of("promise.html", stem), None);
         assert_eq!(Part::of("frame.0123456789ab.js", stem), None);
         assert_eq!(Part::of("companion.js", stem), None);
+        assert_eq!(Part::of("wayside.js", stem), Some(Part::Script));
+        assert_eq!(Part::of("wayside.0123456789ab.js", stem), None);
+        assert_eq!(Part::of("wayside.module.js", stem), None);
     }
 }

@@ -6,7 +6,8 @@ use crate::check::{PanelWords, ScriptWords};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-const SCRIPT: &str = include_str!("../../static/wayside.js");
+pub(super) const SCRIPT: &str = include_str!("../../static/wayside.js");
+const MODULE: &str = include_str!("../../static/module.js");
 const GUIDE: &str = include_str!("../../static/guide.js");
 const SEALED: &str = include_str!("../../static/sealed.js");
 const FRAME: &str = include_str!("../../static/frame.js");
@@ -15,6 +16,11 @@ const THEME: &str = include_str!("../../static/theme.js");
 
 /// Stands in a script where what it has to know goes.
 const PLACES: [&str; 2] = ["__MANIFEST__", "__ENGINE__"];
+
+/// Stands in `wayside.js` where it says what it came from: as a script, as part of `module.js`.
+const HERE: &str = "__HERE__";
+const HERE_AS_A_SCRIPT: &str = "(document.currentScript || { src: '' }).src";
+const HERE_AS_A_MODULE: &str = "from()";
 
 /// Where the glue takes hold of the engine's functions.
 const EXPORTS: &str = "wasm = instance.exports;";
@@ -83,7 +89,26 @@ pub(super) struct Engine {
 
 /// `wayside.js`, filled in and minified.
 pub(super) fn script(manifest: &Manifest) -> Result<String, String> {
-    filled(SCRIPT, manifest, false)
+    filled(&SCRIPT.replace(HERE, HERE_AS_A_SCRIPT), manifest, false)
+}
+
+/// The first line of `wayside.module.js`: which Wayside has built it.
+pub(super) const VERSION: &str = concat!("/* Wayside ", env!("CARGO_PKG_VERSION"), " */\n");
+
+/// The same script as a module. What it loads is not for a bundler to look for.
+///
+/// # Errors
+/// What the minifier no longer writes.
+pub(super) fn module(manifest: &Manifest) -> Result<String, String> {
+    let script = SCRIPT.replace(HERE, HERE_AS_A_MODULE);
+    let script = script.trim_end().trim_end_matches(';');
+    let module = filled(&MODULE.replace("__SCRIPT__", script), manifest, true)?;
+    match module.matches("import(").count() {
+        1 => {
+            Ok(VERSION.to_owned() + &module.replace("import(", "import(/* webpackIgnore: true */ /* @vite-ignore */ "))
+        }
+        _ => Err("The module does not say `import(` once. Mend src/cli/script.rs.".to_owned()),
+    }
 }
 
 /// `guide.js`, filled in and minified.

@@ -1,6 +1,6 @@
 //! `wayside serve`: `dist/` on this machine, as a production server should serve it.
 
-use super::{Failure, page::POLICY, permissions, print};
+use super::{Failure, files::is_hashed, page::POLICY, permissions, print};
 use axum::{
     Router,
     http::{HeaderName, HeaderValue, Request, StatusCode, header},
@@ -111,12 +111,4 @@ fn with_charset(kind: &HeaderValue) -> Option<&'static str> {
 /// Whether this is a page that one can be on, and not a part of one.
 fn is_page(path: &str) -> bool {
     path.ends_with('/') || (path.ends_with(".html") && !path.contains("/guides/"))
-}
-
-/// Whether a name changes with its content: `name.0123456789ab.css`.
-fn is_hashed(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let mut parts = name.rsplit('.');
-    let _ending = parts.next();
-    parts.next().is_some_and(|part| part.len() == 12 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }

@@ -372,28 +372,37 @@ async fn a_second_copy_of_the_script_changes_nothing() {
     reader.leaves_once().await;
 }
 
-/// The contract: what wayside.js understands is what README.md says, attribute for attribute (point 49).
-#[test]
-fn the_readme_names_every_attribute_and_no_other() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let [readme, script, guide] = ["README.md", "static/wayside.js", "static/guide.js"]
-        .map(|name| std::fs::read_to_string(folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}")));
-    let table = readme.split("| attribute | what it does |").nth(1).unwrap_or_default();
-    let rows = table.lines().skip(2).take_while(|line| line.starts_with('|'));
-    let named: std::collections::BTreeSet<&str> =
-        rows.filter_map(|row| row.split('|').nth(1)).flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect();
-    let code = [script, guide].concat();
-    let of_ours = |word: &&str| {
-        word.starts_with("exit-")
-            || ["history-guard", "mask-url", "guide", "base", "topic", "scheme", "display", "lang"].contains(word)
-    };
-    let understood: std::collections::BTreeSet<&str> = code
-        .split(|char: char| !(char.is_ascii_lowercase() || "-'".contains(char)))
-        .filter_map(|token| token.strip_prefix('\'')?.strip_suffix('\''))
-        .filter(of_ours)
-        .collect();
-    assert_eq!(named, understood);
+/// The contract's parts and methods, as a browser finds them: those that are documented, and no other.
+#[tokio::test]
+async fn the_contract_has_every_part_and_method_and_no_other() {
+    let contract = wayside::cli::contract::Contract::read().expect("the contract can be read");
+    let guide = contract.elements.iter().find(|one| one.name == "wayside-guide").expect("there is a guide");
+    let mut found: Vec<String> = Vec::new();
+    // With every place folded out, and what opens a sheet, too.
+    for host in [Host::with_tag(), Host::with_tag().attribute("display", "panel")] {
+        let reader = Reader::on_a_desktop().await.opens(host).await;
+        let reader = reader.expects("the guide", "!!root.querySelector('.guide')").await;
+        if found.is_empty() {
+            let reader = reader.has_the_engine().await;
+            let methods: Vec<String> = reader
+                .asks(
+                    "Object.getOwnPropertyNames(customElements.get('wayside-guide').prototype)
+                        .filter((name) => !/^constructor$|Callback$/.test(name))",
+                )
+                .await;
+            let documented: Vec<&str> = guide.methods.iter().map(|one| one.name.as_str()).collect();
+            reader.holds("the documented methods", methods == documented, &methods).await;
+            found.extend(reader.asks::<Vec<String>>(PARTS).await);
+        } else {
+            found.extend(reader.asks::<Vec<String>>(PARTS).await);
+        }
+    }
+    let found: std::collections::BTreeSet<&str> = found.iter().map(String::as_str).collect();
+    let documented: std::collections::BTreeSet<&str> = guide.parts.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(found, documented);
 }
+
+const PARTS: &str = "[...new Set([...root.querySelectorAll('[part]')].flatMap((node) => [...node.part]))]";
 
 impl Reader {
     async fn leaves_once(self) -> Self {

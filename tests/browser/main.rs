@@ -18,6 +18,8 @@ mod above_all;
 mod accessible;
 /// Forced colours, less motion, zoom, a keyboard on the screen.
 mod as_set;
+/// Loaded as a module, and bundled.
+mod bundled;
 /// Everything by Tab, Return and Space.
 mod by_keyboard;
 /// Back, and what it finds.

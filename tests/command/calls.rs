@@ -3,13 +3,14 @@
 use crate::program::Wayside;
 
 /// All of them, as the help lists them.
-pub const COMMANDS: [&str; 12] = [
+pub const COMMANDS: [&str; 13] = [
     "new",
     "check",
     "due",
     "reviewed",
     "links",
     "build",
+    "package",
     "serve",
     "audit",
     "import",

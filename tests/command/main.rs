@@ -36,6 +36,8 @@ mod links;
 mod mangled;
 /// `wayside new`: a guide to begin with.
 mod new;
+/// `wayside build --keep`: what a website holds on to.
+mod pinned;
 /// What people type, and how much of it finds its answer.
 mod queries;
 /// The reference, made from the program.

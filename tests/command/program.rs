@@ -301,7 +301,10 @@ impl Dist {
 
     /// The name of the one file that begins and ends so, with a hash between.
     pub fn hashed(&self, begins: &str, ends: &str) -> &str {
-        let mut found = self.names().into_iter().filter(|name| name.starts_with(begins) && name.ends_with(ends));
+        let hashed = |name: &&str| {
+            name.strip_prefix(begins).and_then(|name| name.strip_suffix(ends)).is_some_and(|hash| hash.len() == 12)
+        };
+        let mut found = self.names().into_iter().filter(hashed);
         let name = found.next().unwrap_or_else(|| panic!("dist has no {begins}…{ends}"));
         assert_eq!(found.next(), None, "there is a second {begins}…{ends}");
         let hash = &name[begins.len()..name.len() - ends.len()];

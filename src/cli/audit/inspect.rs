@@ -7,14 +7,20 @@ use super::{
     visit::{Visit, list, text},
     wire::BROWSER,
 };
+use crate::cli::files::is_hashed;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha384};
 use std::time::{SystemTime, UNIX_EPOCH};
 use url::Url;
 
-/// The script's name, by which it is known wherever it is served from.
-const SCRIPT: &str = "/wayside.js";
+/// Whether an address is the script's, by which it is known wherever it is served from: under the name that stays, the one
+/// that websites hold on to, or as a module.
+pub(super) fn is_script(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let ours = name.starts_with("wayside.") && name.ends_with(".js");
+    ours && (["wayside.js", "wayside.module.js"].contains(&name) || is_hashed(name))
+}
 
 /// What by itself tells a session recorder, whatever its file is called.
 const RECORDER: &str = "rrweb";
@@ -56,8 +62,7 @@ fn guide(visit: &mut Visit) -> Result<(), Failure> {
     let base = visit.seen.address.clone();
     walk(&document["root"], &mut visit.seen.guide, base.as_ref());
     let top = visit.frame.clone();
-    let of_frames =
-        |url: &str, frame: &str| frame != top && Url::parse(url).is_ok_and(|url| url.path().ends_with(SCRIPT));
+    let of_frames = |url: &str, frame: &str| frame != top && Url::parse(url).is_ok_and(|url| is_script(url.path()));
     let frames = visit.seen.requests.iter().filter(|request| of_frames(&request.url, &request.frame)).count();
     visit.seen.guide.frames = frames;
     let tag = visit.seen.guide.tag.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -94,7 +99,7 @@ fn walk(node: &Value, guide: &mut GuideSeen, base: Option<&Url>) {
         }
         Some("script") => {
             let address = attribute(node, "src").and_then(|src| Url::options().base_url(base).parse(src).ok());
-            if let Some(address) = address.filter(|address| address.path().ends_with(SCRIPT)) {
+            if let Some(address) = address.filter(|address| is_script(address.path())) {
                 guide.integrity = attribute(node, "integrity").filter(|one| !one.is_empty()).map(ToOwned::to_owned);
                 guide.tag = Some(address);
             }
@@ -234,4 +239,25 @@ pub(super) fn days(cookie: &Value) -> Option<u32> {
 fn gather(tree: &Value, frames: &mut Vec<String>) {
     frames.push(text(&tree["frame"]["id"]));
     list(&tree["childFrames"]).for_each(|child| gather(child, frames));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_script_is_known_by_each_of_its_names() {
+        for path in ["/wayside.js", "/w/wayside.0123456789ab.js", "https://example.org/w/wayside.module.js"] {
+            assert!(is_script(path), "{path}");
+        }
+        for path in [
+            "/wayside.css",
+            "/my-wayside.js",
+            "/wayside.0123456789ab.css",
+            "/wayside.other.js",
+            "/guide.0123456789ab.js",
+        ] {
+            assert!(!is_script(path), "{path}");
+        }
+    }
 }

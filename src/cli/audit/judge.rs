@@ -1,6 +1,7 @@
 //! From what was seen to what to mend, in words that a web person can act on.
 
 use super::{
+    inspect::is_script,
     known::{self, Kind, SIGNS},
     leak::{Leak, Told},
     report::{Counts, Finding, Guide, Harm, KeptThing, LIMITS, Other, Referrer, Report, count, lasting, sites},
@@ -61,13 +62,13 @@ struct Judge<'a> {
     findings: Vec<Finding>,
 }
 
-/// The folders that a `wayside.js` was asked for in.
+/// The folders that the script was asked for in.
 fn bases(seen: &Seen) -> BTreeSet<String> {
     let asked = seen.requests.iter().map(|request| request.url.as_str());
     asked
-        .filter_map(|url| url.split(['?', '#']).next()?.strip_suffix("wayside.js"))
-        .filter(|base| base.ends_with('/'))
-        .map(ToOwned::to_owned)
+        .filter_map(|url| url.split(['?', '#']).next())
+        .filter(|url| is_script(url))
+        .filter_map(|url| Some(url.get(..=url.rfind('/')?)?.to_owned()))
         .collect()
 }
 
@@ -361,7 +362,7 @@ impl Judge<'_> {
 
     /// What the page's policy refused of the guide.
     fn refusals(&self) -> Vec<String> {
-        let guides = |what: &str| what == "kWasmEvalViolation" || self.is_guides(what) || what.ends_with("/wayside.js");
+        let guides = |what: &str| what == "kWasmEvalViolation" || self.is_guides(what) || is_script(what);
         let refused = self.seen.refusals.iter().filter(|(_, what)| guides(what));
         refused
             .map(|(directive, what)| match what.as_str() {

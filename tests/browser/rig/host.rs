@@ -53,6 +53,7 @@ pub struct Host {
     in_two_pieces: bool,
     never_stored: bool,
     vouched_for: bool,
+    loaded_by: Option<String>,
     from_elsewhere: bool,
     served_by: Option<u16>,
     in_its_folder: bool,
@@ -129,6 +130,7 @@ impl Host {
             in_two_pieces: false,
             never_stored: false,
             vouched_for: false,
+            loaded_by: None,
             from_elsewhere: false,
             served_by: None,
             in_its_folder: false,
@@ -261,6 +263,12 @@ impl Host {
     /// The tag says what the bytes of the script must be, as the snippet does.
     pub fn vouched_for(mut self) -> Self {
         self.vouched_for = true;
+        self
+    }
+
+    /// This stands in the place of the one script tag: how the page loads the elements, if not by that.
+    pub fn loaded_by(mut self, markup: &str) -> Self {
+        self.loaded_by = Some(markup.to_owned());
         self
     }
 
@@ -435,8 +443,9 @@ impl Host {
         } else {
             String::new()
         };
-        let mut tags = match self.recorders {
-            Some(First::Wayside) => String::new(), // It stands in the head.
+        let mut tags = match (self.recorders, &self.loaded_by) {
+            (Some(First::Wayside), _) => String::new(), // It stands in the head.
+            (_, Some(markup)) => format!("{markup}\n"),
             _ => format!("<script async src=\"{from}/wayside/wayside.js\"{vouched}></script>\n"),
         };
         let attributes = self.attributes(port);

@@ -492,7 +492,11 @@ impl Shared {
         let (mut sender, body) = Channel::new(2);
         let has_script = {
             let log = self.log.clone();
-            move || log.requests_to(HOST_SITE).iter().any(|request| request.path.ends_with("/wayside.js"))
+            move || {
+                log.requests_to(HOST_SITE)
+                    .iter()
+                    .any(|request| request.path.contains("/wayside.") && request.path.ends_with(".js"))
+            }
         };
         tokio::spawn(async move {
             let bytes = Bytes::from(html);
