@@ -1027,7 +1027,8 @@
      * @attr {string} lang - The language it speaks. Else the page's.
      * @method {() => void} exit - Leaves the page, as the button does.
      * @fires {CustomEvent<{ code: string, message: string }>} wayside-error - Something on the page has to be mended: `code`
-     *   is the attribute that is wrong, or `guide`, `language`, `styles`, `engine` or `sealed`, where that could not be had;
+     *   is the attribute that is wrong; or `guide`, `language`, `styles`, `engine`, `sealed` or `theme`, where that could not be had;
+     *   or `exit-colors`, `surface`, `text`, `accent` or `on-accent`, where a color of the page's cannot be read and was corrected;
      *   `message` is a sentence with the cure, which stands in the console, too. Once for each cause. It does not bubble, and
      *   tells nothing of what a reader does.
      * @csspart exit - The button: a link.
