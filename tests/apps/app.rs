@@ -112,7 +112,7 @@ pub fn shares(reader: &Reader) {
     let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/apps");
     assert!(built.join("react.js").is_file(), "target/apps holds no react.js: run ./dev setup first");
     reader.world.serve_folder("/apps/", built);
-    let looks = "ul { list-style: none; margin: 0; padding: 0; }";
+    let looks = "ul { list-style: none; margin: 0; padding: 0; } .accent { --wayside-accent: #7a1f5c; }";
     reader.world.place(HOST_SITE, "/app.css", Placed { text: looks.to_owned(), policy: None });
 }
 
@@ -143,7 +143,8 @@ impl InApps for Reader {
 
     async fn comes_to_path(self, path: &str) -> Self {
         let url = self.world.url(HOST_SITE, path);
-        let linked: bool = self.asks(&format!("location.hostname === '{START}' && !!document.querySelector('#go')")).await;
+        let linked: bool =
+            self.asks(&format!("location.hostname === '{START}' && !!document.querySelector('#go')")).await;
         let reader = if linked {
             self.runs(&format!("document.querySelector('#go').href = '{url}';")).await.taps("#go").await
         } else {

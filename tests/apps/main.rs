@@ -3,7 +3,7 @@
 //! - `hosts/` holds the pages' sources; `bundle.mjs` makes scripts of those that come from npm, cargo and wasm-bindgen of Yew's;
 //! - `app.rs` puts one into the world and opens it;
 //! - `stories.rs` is what is tried in each app that draws its page itself;
-//! - `swaps/` is what is tried where the pages are the server's and a script swaps them;
+//! - `swaps.rs` is what is tried where the pages are the server's and a script swaps them;
 //! - `matrix.rs` holds docs/hosts/matrix-apps.md to what is here.
 
 #![allow(
@@ -24,8 +24,10 @@ mod compare;
 
 mod app;
 mod stories;
+mod swaps;
 
 use app::App;
+use swaps::Swap;
 
 macro_rules! apps {
     ($($host:ident)*) => { $(
@@ -71,3 +73,63 @@ macro_rules! apps {
 }
 
 apps! { react vue svelte jquery yew }
+
+macro_rules! swaps {
+    ($($host:ident)*) => { $(
+        mod $host {
+            use super::*;
+
+            #[tokio::test]
+            async fn the_guide_comes_and_goes_with_its_page_and_nothing_keeps_its_text() {
+                swaps::visited(Swap::$host()).await;
+            }
+
+            #[tokio::test]
+            async fn the_whole_snippet_comes_and_goes_with_its_page() {
+                swaps::pasted(Swap::$host()).await;
+            }
+
+            #[tokio::test]
+            async fn leaving_is_no_visit_and_back_shows_the_page_before() {
+                swaps::left(Swap::$host()).await;
+            }
+
+            #[tokio::test]
+            async fn it_looks_as_on_any_other_page() {
+                swaps::looked_at(Swap::$host()).await;
+            }
+        }
+    )* };
+}
+
+swaps! { turbo htmx htmx2 pjax }
+
+/// What only some of them do.
+mod parts {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_turbo_frame_shows_the_guide() {
+        swaps::in_a_part(Swap::turbo()).await;
+    }
+
+    #[tokio::test]
+    async fn htmx_swaps_a_part_of_the_page_for_the_guide() {
+        swaps::in_a_part(Swap::htmx()).await;
+    }
+
+    #[tokio::test]
+    async fn htmx_2_swaps_a_part_of_the_page_for_the_guide() {
+        swaps::in_a_part(Swap::htmx2()).await;
+    }
+
+    #[tokio::test]
+    async fn turbo_refreshes_the_page_around_the_guide() {
+        swaps::refreshed().await;
+    }
+
+    #[tokio::test]
+    async fn turbo_fetches_nothing_when_somebody_points_at_the_exit() {
+        swaps::pointed_at().await;
+    }
+}

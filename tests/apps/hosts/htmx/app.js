@@ -1,1 +1,4 @@
-export {};
+import htmx from 'htmx.org';
+import '../page.js';
+
+window.htmx = htmx;

@@ -12,7 +12,7 @@ let count = 0;
 let ticks = 0;
 
 const counter = button('count', 'Coming: 0', () => counter.text(`Coming: ${(count += 1)}`));
-const field = make('input', { id: 'name', 'aria-label': 'Name' });
+const field = make('input', { id: 'name', 'aria-label': 'Name', spellcheck: 'false' });
 const names = make('ul', { id: 'names' }).append(make('li', {}, 'Ada'));
 const said = make('p', { id: 'said' });
 const form = make('form').append(field, make('button', { id: 'add' }, 'Add')).on('submit', (event) => {

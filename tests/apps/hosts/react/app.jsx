@@ -57,7 +57,7 @@ const App = () => {
       <nav><a id="to-home" href="/react/">Home</a> <a id="to-help" href="/react/help">Help</a></nav>
       <p><button id="count" onClick={() => setCount(count + 1)}>Coming: {count}</button></p>
       <form onSubmit={(event) => { event.preventDefault(); setNames([...names, name]); setName(''); }}>
-        <input id="name" aria-label="Name" value={name} onChange={(event) => setName(event.target.value)} />
+        <input id="name" aria-label="Name" spellCheck={false} value={name} onChange={(event) => setName(event.target.value)} />
         <button id="add">Add</button>
       </form>
       <ul id="names">{names.map((one) => <li key={one}>{one}</li>)}</ul>

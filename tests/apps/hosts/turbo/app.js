@@ -1,1 +1,3 @@
-export {};
+// Turbo starts by itself.
+import '@hotwired/turbo';
+import '../page.js';

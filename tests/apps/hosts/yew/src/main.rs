@@ -63,8 +63,7 @@ fn Embed(EmbedProps { guide, says }: &EmbedProps) -> Html {
             ref={node}
             guide="webster-groves"
             lang={if guide.spanish { "es" } else { "en" }}
-            class="help"
-            style={guide.accent.then_some("--wayside-accent: #7a1f5c")}
+            class={classes!("help", guide.accent.then_some("accent"))}
             topic={guide.topic.then_some("police")}
             scheme={if guide.dark { "dark" } else { "light" }}
             exit-label={guide.label.then_some("Leave now")}
@@ -169,7 +168,7 @@ fn App() -> Html {
         <>
             <nav><a id="to-home" href="/yew/" onclick={shows("/yew/")}>{"Home"}</a>{" "}<a id="to-help" href="/yew/help" onclick={shows("/yew/help")}>{"Help"}</a></nav>
             <p><button id="count" onclick={counts}>{format!("Coming: {}", *count)}</button></p>
-            <form onsubmit={adds}><input id="name" aria-label="Name" value={(*name).clone()} oninput={types} /><button id="add">{"Add"}</button></form>
+            <form onsubmit={adds}><input id="name" aria-label="Name" spellcheck="false" value={(*name).clone()} oninput={types} /><button id="add">{"Add"}</button></form>
             <ul id="names">{ for names.iter().map(|name| html! { <li key={name.clone()}>{name.clone()}</li> }) }</ul>
             <p id="said">{said.borrow().join(" ")}</p>
             <p id="ticks">{*ticks}</p>
