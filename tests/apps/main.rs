@@ -23,6 +23,7 @@ mod rig;
 mod compare;
 
 mod app;
+mod matrix;
 mod stories;
 mod swaps;
 
@@ -74,6 +75,16 @@ macro_rules! apps {
 
 apps! { react vue svelte jquery yew }
 
+/// What only Yew has to show.
+mod yew_beside_yew {
+    use super::*;
+
+    #[tokio::test]
+    async fn two_yew_programs_on_a_page_do_not_hear_each_other() {
+        stories::beside_another(App::yew()).await;
+    }
+}
+
 macro_rules! swaps {
     ($($host:ident)*) => { $(
         mod $host {
@@ -121,6 +132,24 @@ mod parts {
     #[tokio::test]
     async fn htmx_2_swaps_a_part_of_the_page_for_the_guide() {
         swaps::in_a_part(Swap::htmx2()).await;
+    }
+
+    #[tokio::test]
+    async fn the_text_as_plain_markup_is_found_in_what_turbo_keeps() {
+        swaps::plainly(Swap::turbo()).await;
+    }
+
+    #[tokio::test]
+    async fn the_text_as_plain_markup_is_found_in_what_htmx_2_keeps() {
+        swaps::plainly(Swap::htmx2()).await;
+    }
+
+    #[tokio::test]
+    async fn the_history_guard_comes_before_turbo_and_after_htmx_and_pjax() {
+        swaps::guarded(Swap::turbo(), true).await;
+        swaps::guarded(Swap::htmx(), false).await;
+        swaps::guarded(Swap::htmx2(), false).await;
+        swaps::guarded(Swap::pjax(), false).await;
     }
 
     #[tokio::test]

@@ -8,7 +8,7 @@ use crate::app::{App, InApps, shares};
 use crate::rig::host::exit_url;
 use crate::rig::reader::Reader;
 use crate::rig::server::{EXIT, HOST_SITE, Placed};
-use crate::rig::{Button, Host, Key};
+use crate::rig::{Browser, Host, Key};
 use crate::stories::{COVERED, looks_alike, pictured};
 
 /// Such a host.
@@ -199,8 +199,22 @@ pub async fn pasted(swap: Swap) {
     let reader = reader.expects("results", RESULTS).await;
     let reader = is_home(reader.taps("#to-home").await).await;
     let reader = has_the_guide(reader.taps("#to-help").await).await;
+    let reader = is_home(reader.taps("#to-home").await).await.expects("no word in what the page keeps", KEPT).await;
+    let reader = has_the_guide(reader.taps("#to-help").await).await;
     let reader = reader.expects("one text", "root.querySelectorAll('.guide').length === 1").await.all_is_well().await;
     reader.taps_exit().await.is_at("exit.localhost/ok").await.nobody_was_told().await;
+}
+
+/// The same look at what a page keeps finds the text where it stands there as plain markup.
+pub async fn plainly(swap: Swap) {
+    let reader = Reader::on_a_desktop().await;
+    swap.stands_in(&reader);
+    let printed = std::fs::read_to_string(crate::rig::reader::dist().join("guides/webster-groves/en.html"));
+    let text = swap.page("Help", &printed.expect("a built guide has a text"));
+    reader.world.place(HOST_SITE, &swap.path("help"), Placed { text, policy: Some(POLICY.to_owned()) });
+    let reader = reader.comes_to_path(&swap.path("help")).await.runs("window.stays = true;").await;
+    let reader = is_home(reader.taps("#to-home").await).await;
+    let _reader = reader.expects("the text kept", &format!("Array.isArray({KEPT})")).await;
 }
 
 /// A part of the page alone is swapped for the guide.
@@ -226,10 +240,31 @@ pub async fn left(swap: Swap) {
     let pages: Vec<String> =
         reader.world.log().requests_to(EXIT).iter().map(|one| one.path.clone()).filter(|path| path == "/ok").collect();
     reader.holds("one request for the exit's page", asked == 0 && pages.len() == 1, &pages).await;
-    let reader = reader.goes_back().await.is_at(&format!("host.localhost/{}/", swap.name)).await;
-    let reader =
-        reader.expects("the page before, without the guide", "!element && !!document.querySelector('#home')").await;
+    let reader = comes_back_to_home(reader.goes_back().await, &swap).await;
     reader.goes_back().await.is_at("start.localhost").await;
+}
+
+/// The page before the guide. Where the browser has kept the page that was emptied for it, since to the browser they are
+/// one, that goes on to the fallback.
+async fn comes_back_to_home(reader: Reader, swap: &Swap) -> Reader {
+    if reader.browser() == Browser::Firefox {
+        return reader.is_at("www.wikipedia.org").await;
+    }
+    let reader = reader.is_at(&format!("host.localhost/{}/", swap.name)).await;
+    reader.expects("the page before, without the guide", "!element && !!document.querySelector('#home')").await
+}
+
+/// `history-guard` takes a plain link before Turbo does, and after htmx and pjax, who listen on the link itself.
+pub async fn guarded(swap: Swap, works: bool) {
+    let reader = comes_to(Reader::on_a_desktop().await, &swap, "help").await.has_the_engine().await;
+    let reader = reader.runs("element.setAttribute('history-guard', '');").await;
+    let before = reader.stands().await.entries;
+    let reader =
+        reader.taps("#to-home").await.expects("the other page", "!element && !!document.querySelector('#home')").await;
+    let reader = reader.expects("loaded anew, or swapped", &format!("!window.stays === {works}")).await;
+    let after = reader.stands().await.entries;
+    let more = u64::from(!works);
+    reader.holds(&format!("{more} entries more than {before}"), after == before + more, after).await;
 }
 
 /// As on the plainest page.
