@@ -193,7 +193,7 @@ pub async fn pictured(reader: Reader) -> (Reader, Picture) {
              scrollTo({ top: 0, behavior: 'instant' });
              // To whole pixels, so that the letters fall on the same ones.
              const part = element.getBoundingClientRect().top % 1;
-             if (part) element.style.marginTop = `${1 - part}px`;
+             if (part) element.style.cssText += `;position:relative;top:${1 - part}px`;
              scrollTo({ top: element.getBoundingClientRect().top + scrollY, behavior: 'instant' });",
         )
         .await
