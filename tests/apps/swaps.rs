@@ -198,7 +198,8 @@ pub async fn pasted(swap: Swap) {
     let reader = has_the_guide(reader.goes_back_by_script().await).await.searches_for("cops").await;
     let reader = reader.expects("results", RESULTS).await;
     let reader = is_home(reader.taps("#to-home").await).await;
-    let reader = has_the_guide(reader.taps("#to-help").await).await.expects("no word in what the page keeps", KEPT).await;
+    let reader =
+        has_the_guide(reader.taps("#to-help").await).await.expects("no word in what the page keeps", KEPT).await;
     let reader = is_home(reader.taps("#to-home").await).await.expects("no word in what the page keeps", KEPT).await;
     let reader = has_the_guide(reader.taps("#to-help").await).await;
     let reader = reader.expects("one text", "root.querySelectorAll('.guide').length === 1").await.all_is_well().await;
