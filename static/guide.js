@@ -84,10 +84,23 @@ const shelter = (drawn, hear) => {
     /** @type {HTMLElement} */ (input.parentNode).style.cssText = 'height:100%;margin:0;overflow:hidden;background:transparent';
     input.style.cssText = `all:unset;box-sizing:border-box;width:100%;height:100%;padding:0 .9em;font:${font};color:${color};caret-color:${color}`;
   };
+  // Chromium takes every listener away from what was in a page that is gone: each page is told anew.
+  const listen = () => {
+    input.oninput = () => {
+      field.dispatchEvent(new Event('input', { bubbles: true })); // Which stays in the root.
+      // Browsers show what is typed into, on a small screen right above the exit; what is found is below.
+      requestAnimationFrame(() => frame.scrollIntoView({ block: 'nearest' }));
+    };
+    input.onfocus = input.onblur = ({ type }) => {
+      dress();
+      frame.classList.toggle('focused', type === 'focus');
+    };
+  };
   const fill = () => {
     const { contentDocument: page, contentWindow: view } = frame;
     if (!page || !view || page.contains(input)) return;
     page.body.append(input);
+    listen();
     // What style attributes have no word for. Where a browser cannot, its own hint and its own cross are shown.
     try {
       const sheet = new /** @type {any} */ (view).CSSStyleSheet();
@@ -99,16 +112,6 @@ const shelter = (drawn, hear) => {
   };
   fill();
   frame.onload = fill; // Older browsers begin anew, and so does a frame that is moved.
-
-  input.oninput = () => {
-    field.dispatchEvent(new Event('input', { bubbles: true })); // Which stays in the root.
-    // Browsers show what is typed into, on a small screen right above the exit; what is found is below.
-    requestAnimationFrame(() => frame.scrollIntoView({ block: 'nearest' }));
-  };
-  input.onfocus = input.onblur = ({ type }) => {
-    dress();
-    frame.classList.toggle('focused', type === 'focus');
-  };
   const night = matchMedia('(prefers-color-scheme: dark)');
   if (night.addEventListener) night.addEventListener('change', dress);
   const watch = new MutationObserver(dress);

@@ -42,6 +42,24 @@ async fn an_element_moved_a_hundred_times_works_and_listens_once() {
         .await;
 }
 
+/// Point 46: at once, as lists that are drawn in another order do it; the frame of the search field begins anew by that.
+#[tokio::test]
+async fn an_element_moved_once_can_be_searched() {
+    let host = Host::with_tag().below("<div id=\"there\"></div>");
+    let reader = Reader::on_a_desktop().await.opens(host).await.has_the_engine().await;
+    let reader = reader.searches_for("cops").await;
+    let reader = reader.runs("document.querySelector('#there').append(element);").await;
+    let reader = reader.expects("what was typed", "search.value === 'cops'").await;
+    let reader = reader.searches_for("zxqv wvut").await;
+    reader
+        .expects("nothing found for those", "root.querySelector('.results')?.dataset.found === '0'")
+        .await
+        .clears_the_search()
+        .await
+        .all_is_well()
+        .await;
+}
+
 /// Point 46.
 #[tokio::test]
 async fn a_hundred_new_elements_leave_no_listener_behind() {

@@ -1,0 +1,4 @@
+import htmx from 'htmx.org';
+import '../page.js';
+
+window.htmx = htmx;

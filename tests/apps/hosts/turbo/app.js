@@ -1,0 +1,3 @@
+// Turbo starts by itself.
+import '@hotwired/turbo';
+import '../page.js';
