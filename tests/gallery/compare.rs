@@ -63,6 +63,14 @@ impl Picture {
         (self.width, self.pixels.len() / self.width.max(1))
     }
 
+    /// What of it lies in a box: left, top, width, height.
+    #[allow(dead_code, reason = "for the odd hosts")]
+    pub fn part(&self, (left, top, width, height): (usize, usize, usize, usize)) -> Self {
+        let width = width.min(self.width.saturating_sub(left));
+        let lines = self.pixels.chunks(self.width.max(1)).skip(top).take(height);
+        Self { width, pixels: lines.flat_map(|line| &line[left..left + width]).copied().collect() }
+    }
+
     /// What differs from the picture that was accepted; nothing to compare where their sizes do.
     pub fn differs_from(&self, accepted: &Self) -> Option<Difference> {
         if self.size() != accepted.size() {
