@@ -67,9 +67,12 @@ pub async fn goes_well_and_looks(host: Host, looks: Looks) {
     reader.passes_the_hosts_own_test().await;
     let before = reader.styles_of_the_host().await;
     let reader = reader.opens(host).await.has_the_engine().await;
+    reader.passes_the_hosts_own_test().await;
     let after = reader.styles_of_the_host().await;
     let differing: Vec<_> = before.iter().zip(&after).filter(|(one, other)| one != other).take(5).collect();
-    reader.holds("the host's own elements as they were", differing.is_empty() && before.len() == after.len(), &differing).await;
+    reader
+        .holds("the host's own elements as they were", differing.is_empty() && before.len() == after.len(), &differing)
+        .await;
     reader.looks_as(&plain, looks).await;
     let reader = reader.works().await;
     reader.passes_the_hosts_own_test().await;
@@ -104,6 +107,21 @@ impl Seen {
     }
 }
 
+/// A picture of a part of a page.
+pub struct Pixels(Picture);
+
+impl Pixels {
+    /// Width and height.
+    pub fn size(&self) -> (usize, usize) {
+        self.0.size()
+    }
+
+    /// Whether they are those of another, but for a few in a million.
+    pub fn is_as(&self, other: &Self) -> bool {
+        self.0.differs_from(&other.0).is_some_and(|one| one.pixels * 1_000_000 <= IN_A_MILLION * one.of)
+    }
+}
+
 impl Reader {
     /// The guide is as on the plain page.
     pub async fn looks_as(&self, plain: &Seen, looks: Looks) {
@@ -113,7 +131,12 @@ impl Reader {
             let pairs = one.split(';').zip(other.split(';')).filter(|(one, other)| one != other);
             pairs.map(|(one, other)| format!("{one} became {other}")).collect::<Vec<_>>()
         });
-        self.holds("nothing to come in from the page around it", apart.is_empty(), (apart.len(), apart.first().map(|one| one.0), first)).await;
+        self.holds(
+            "nothing to come in from the page around it",
+            apart.is_empty(),
+            (apart.len(), apart.first().map(|one| one.0), first),
+        )
+        .await;
         for ((name, before, expected), (_, after, seen)) in plain.pictures.iter().zip(&now.pictures) {
             if looks == Looks::Otherwise {
                 keeps(name, after);
@@ -126,7 +149,12 @@ impl Reader {
                 keeps(name, after);
             }
             let said = difference.map(|one| (one.pixels, one.of, one.within));
-            self.holds(&format!("{name} as on a plain page, in target/browser-tests/hosts"), few, (seen.size(), expected.size(), said)).await;
+            self.holds(
+                &format!("{name} as on a plain page, in target/browser-tests/hosts"),
+                few,
+                (seen.size(), expected.size(), said),
+            )
+            .await;
         }
     }
 
@@ -160,6 +188,16 @@ impl Reader {
         (name, bytes, whole.part((box_of[0], box_of[1], box_of[2], box_of[3])))
     }
 
+    /// Keeps a picture of the screen for whoever wants to look at it.
+    pub async fn keeps(&self, name: &str) {
+        keeps(name, &self.photograph().await);
+    }
+
+    /// The exit, as it is drawn.
+    pub async fn exit(&self) -> Pixels {
+        Pixels(self.pictures("the exit", "exit").await.2)
+    }
+
     /// A question opens, a word is found, and nothing is wrong.
     pub async fn works(self) -> Self {
         self.taps_key("topic:police")
@@ -175,6 +213,11 @@ impl Reader {
     /// The host's own test of its own page.
     pub async fn passes_the_hosts_own_test(&self) {
         self.until("the host's own script", "typeof hostsOwnTest === 'function'").await;
+        self.until(
+            "the page to be shown",
+            "document.readyState === 'complete' && document.body.getClientRects().length > 0",
+        )
+        .await;
         let wrong: Vec<String> = self.asks("hostsOwnTest()").await;
         self.holds("the host's own test to pass", wrong.is_empty(), &wrong).await;
     }
@@ -185,7 +228,7 @@ impl Reader {
         self.asks(
             "[document.documentElement, ...document.querySelectorAll('body, body *:not(#column, #column *, script, wayside-guide, wayside-exit)')].map((node) => {
                 const style = getComputedStyle(node);
-                const names = [...style].filter((name) => !/^(-webkit-)?((logical-)?height|block-size|perspective-origin|transform-origin)/.test(name)
+                const names = [...style].filter((name) => !/^(-webkit-)?((logical-)?height|block-size|perspective-origin|transform-origin|grid-template-rows)/.test(name)
                     && !(node === document.documentElement && /^(scroll-)?padding-(bottom|block-end)/.test(name)));
                 return node.localName + (node.id && '#' + node.id) + ' ' + names.map((name) => name + ':' + style.getPropertyValue(name)).join(';');
             })",
