@@ -26,7 +26,6 @@
   delete Array.prototype.at;
   delete Array.prototype.flat;
   delete Array.prototype.findLast;
-  delete Object.hasOwn;
   delete String.prototype.replaceAll;
   delete String.prototype.at;
   Array.from = function (what) { return [].slice.call(what); }; // Knows nothing of sets.
