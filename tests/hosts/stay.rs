@@ -91,7 +91,7 @@ impl Seen {
     pub async fn by(reader: &Reader) -> Self {
         let inherited = reader
             .asks(&format!(
-                "[...root.querySelectorAll('*:not(link, [role=status])')].map((node) => {{
+                "[...root.querySelectorAll('.guide, .guide *, .exit, .exit *, .language')].map((node) => {{
                     const style = getComputedStyle(node);
                     return node.localName + '.' + node.className + ' ' + {INHERITED}.map((name) => name + ':' + style.getPropertyValue(name)).join(';');
                 }})"
@@ -168,7 +168,7 @@ impl Reader {
                     const node = {what};
                     document.activeElement?.blur?.();
                     node.scrollIntoView({{ block: 'start', behavior: 'instant' }});
-                    const {{ top }} = column?.getBoundingClientRect() ?? {{ top: 0 }};
+                    const {{ top }} = node.getBoundingClientRect();
                     const padding = column ? parseFloat(getComputedStyle(column).paddingTop) : 0;
                     column?.style.setProperty('padding-top', `${{padding + Math.ceil(top) - top}}px`, 'important');
                     node.scrollIntoView({{ block: 'start', behavior: 'instant' }});
