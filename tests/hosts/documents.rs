@@ -28,7 +28,7 @@ async fn a_page_from_right_to_left() {
     let host = neighbors().html("lang=\"ar\" dir=\"rtl\"");
     let reader = somebody().await.opens(neighbors()).await.has_the_engine().await;
     let plain: serde_json::Value = reader.asks(MEASURES).await;
-    let reader = reader.opens(host.clone()).await.has_the_engine().await;
+    let reader = reader.goes_to_the_start().await.opens(host.clone()).await.has_the_engine().await;
     let now: serde_json::Value = reader.asks(MEASURES).await;
     reader.holds("the same sizes and colours", now == plain, (&now, &plain)).await;
     let reader =

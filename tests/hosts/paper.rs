@@ -11,7 +11,15 @@ async fn the_hosts_page_prints_as_before() {
     let reader = somebody().await;
     let reader = reader.arrives_at(neighbors().without_the_guide().styled_by(print)).await.looks_at_the_print().await;
     let before = reader.styles_of_the_host().await;
-    let reader = reader.opens(neighbors().styled_by(print)).await.has_the_engine().await.looks_at_the_print().await;
+    let reader = reader
+        .goes_to_the_start()
+        .await
+        .opens(neighbors().styled_by(print))
+        .await
+        .has_the_engine()
+        .await
+        .looks_at_the_print()
+        .await;
     let after = reader.styles_of_the_host().await;
     let differing: Vec<_> = before.iter().zip(&after).filter(|(one, other)| one != other).take(3).collect();
     reader

@@ -64,10 +64,10 @@ pub async fn goes_well_and_looks(host: Host, looks: Looks) {
     let reader = somebody().await;
     let reader = reader.opens(neighbors()).await.has_the_engine().await;
     let plain = Seen::by(&reader).await;
-    let reader = reader.arrives_at(host.clone().without_the_guide()).await;
+    let reader = reader.goes_to_the_start().await.arrives_at(host.clone().without_the_guide()).await;
     reader.passes_the_hosts_own_test().await;
     let before = reader.styles_of_the_host().await;
-    let reader = reader.opens(host).await.has_the_engine().await;
+    let reader = reader.goes_to_the_start().await.opens(host).await.has_the_engine().await;
     reader.passes_the_hosts_own_test().await;
     let after = reader.styles_of_the_host().await;
     let differing: Vec<_> = before.iter().zip(&after).filter(|(one, other)| one != other).take(5).collect();
@@ -195,6 +195,13 @@ impl Reader {
     /// The exit, as it is drawn.
     pub async fn exit(&self) -> Pixels {
         Pixels(self.pictures("the exit", "exit").await.2)
+    }
+
+    /// Is elsewhere for a moment: of two pages at one address nobody can tell which of them answers.
+    pub async fn goes_to_the_start(self) -> Self {
+        let url = self.world.url("start.localhost", "/");
+        self.goes_to(&url).await;
+        self.is_at("start.localhost").await.expects("the page before", "document.readyState === 'complete'").await
     }
 
     /// A question opens, a word is found, and nothing is wrong.

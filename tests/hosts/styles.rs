@@ -88,7 +88,7 @@ async fn a_page_that_dims_moves_clips_and_contains_everything_leaves_the_exit_al
     let reader = somebody().await;
     let plain = reader.opens(neighbors()).await.has_the_text().await;
     let before = plain.exit().await;
-    let reader = plain.opens(host).await.has_the_text().await;
+    let reader = plain.goes_to_the_start().await.opens(host).await.has_the_text().await;
     let after = reader.exit().await;
     reader
         .holds("the exit as on a plain page, pixel by pixel", before.is_as(&after), (before.size(), after.size()))
