@@ -547,6 +547,15 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
     panel.append(one.button(words.close, close), tongues, printed);
   }
 
+  // In a shell whose window does not scroll, the room that the page has for the exit is below what can be scrolled to.
+  const room = document.createElement('div');
+  const inner = (/** @type {Element} */ box) => box.scrollHeight > box.clientHeight && /auto|scroll/.test(getComputedStyle(box).overflowY)
+    && (box !== document.body || getComputedStyle(document.documentElement).overflowY !== 'visible');
+  let box = host.parentElement;
+  while (box && !inner(box)) box = box.parentElement;
+  if (box && box !== document.documentElement && one.side === 'full') room.style.height = '84px';
+  root.append(room);
+
   topic();
   one.wake = wake;
   // Where somebody pays for every byte: only what they ask for.
@@ -576,6 +585,7 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
       stopped = true;
       undress();
       tongues.remove();
+      room.remove();
       if (panel) panel.replaceWith(printed);
       if (opener) opener.remove();
       if (field) field.stop();

@@ -38,7 +38,8 @@
    */
   const make = (name, attributes = {}, ...children) => {
     const node = document.createElement(name);
-    for (const key in attributes) node.setAttribute(key, attributes[key]);
+    // Not `in`: an old library of the host's may have given every object some more.
+    Object.keys(attributes).forEach((key) => node.setAttribute(key, attributes[key]));
     node.append(...children);
     return node;
   };
@@ -100,7 +101,8 @@
     const media = document.querySelectorAll('video, audio');
     attempt(() => cover(loading));
     if (mask) attempt(() => history.replaceState(null, '', mask));
-    if (parent !== self) parent.postMessage('wayside-exit', '*'); // For a companion: companion.js.
+    // For a companion: companion.js. A host's own variable may have taken the name.
+    attempt(() => parent !== self && parent.postMessage('wayside-exit', '*'));
     // WebKit paints nothing more of a page once a navigation has begun. So the cover gets its frame first, unless the page
     // was veiled by a finger long enough to be painted so.
     const first = () => go(newTab ? fallback : url);
@@ -450,7 +452,8 @@
   const place = () => {
     const view = window.visualViewport;
     if (!view || held) return;
-    const { clientWidth, clientHeight } = document.documentElement;
+    // In quirks mode the root is as high as its content.
+    const { clientWidth, clientHeight } = document.compatMode === 'BackCompat' ? document.body : document.documentElement;
     const below = Math.max(0, clientHeight - view.offsetTop - view.height);
     const near = view.scale !== 1 || below > 1;
     exits.forEach(({ link, offset, side }) => {

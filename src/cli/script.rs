@@ -19,7 +19,9 @@ const PLACES: [&str; 2] = ["__MANIFEST__", "__ENGINE__"];
 
 /// Stands in `wayside.js` where it says what it came from: as a script, as part of `module.js`.
 const HERE: &str = "__HERE__";
-const HERE_AS_A_SCRIPT: &str = "(document.currentScript || { src: '' }).src";
+/// A script that a page loads as a module is nobody's current one.
+const HERE_AS_A_SCRIPT: &str =
+    "(document.currentScript || document.querySelector('script[src*=\"wayside.\"]') || { src: '' }).src";
 const HERE_AS_A_MODULE: &str = "from()";
 
 /// Where the glue takes hold of the engine's functions.

@@ -63,6 +63,26 @@ impl Picture {
         (self.width, self.pixels.len() / self.width.max(1))
     }
 
+    /// What of it lies in a box: left, top, width, height.
+    #[allow(dead_code, reason = "for the odd hosts")]
+    pub fn part(&self, (left, top, width, height): (usize, usize, usize, usize)) -> Self {
+        let width = width.min(self.width.saturating_sub(left));
+        let lines = self.pixels.chunks(self.width.max(1)).skip(top).take(height);
+        Self { width, pixels: lines.flat_map(|line| &line[left..left + width]).copied().collect() }
+    }
+
+    /// How many pixels have none alike in another picture of the same size, neither at their place nor one line above or below it:
+    /// letters fall on one line or the next.
+    #[allow(dead_code, reason = "for the odd hosts")]
+    pub fn strange_to(&self, other: &Self) -> Option<usize> {
+        let alike = |at: usize, pixel: &[u8; 4]| {
+            let lines = [Some(at), at.checked_sub(self.width), at.checked_add(self.width)];
+            lines.into_iter().flatten().any(|at| other.pixels.get(at).is_some_and(|one| apart(pixel, one) <= APART))
+        };
+        let strange = || self.pixels.iter().enumerate().filter(|(at, pixel)| !alike(*at, pixel)).count();
+        (self.size() == other.size()).then(strange)
+    }
+
     /// What differs from the picture that was accepted; nothing to compare where their sizes do.
     pub fn differs_from(&self, accepted: &Self) -> Option<Difference> {
         if self.size() != accepted.size() {

@@ -61,7 +61,17 @@ pub struct Host {
     headers: Vec<(String, String)>,
     recorders: Option<First>,
     mishaps: Vec<(String, Mishap)>,
+    whole: Option<String>,
+    doctype: String,
+    head: String,
+    xhtml: bool,
 }
+
+/// Where a page of the host's own has the guide.
+const HERE: &str = "<!-- the guide -->";
+
+/// Where it has what a test puts into its head.
+const HEAD: &str = "<!-- the head -->";
 
 #[derive(Clone, Debug)]
 enum Content {
@@ -138,7 +148,58 @@ impl Host {
             headers: Vec::new(),
             recorders: None,
             mishaps: Vec::new(),
+            whole: None,
+            doctype: "<!doctype html>\n".to_owned(),
+            head: String::new(),
+            xhtml: false,
         }
+    }
+
+    /// The host has this page in place of the rig's: all of a document but its type, with `<!-- the guide -->` where the guide
+    /// stands, and `<!-- the head -->` where a test's styles go.
+    pub fn on(mut self, page: &str) -> Self {
+        self.whole = Some(page.to_owned());
+        self
+    }
+
+    /// The page says nothing of which HTML it is, as before there was more than one way to read it.
+    pub fn in_quirks_mode(self) -> Self {
+        self.of_type("")
+    }
+
+    /// The page's first line.
+    pub fn of_type(mut self, doctype: &str) -> Self {
+        self.doctype = doctype.to_owned();
+        self
+    }
+
+    /// The page is served as `application/xhtml+xml`. It has to be well-formed.
+    pub fn as_xhtml(mut self) -> Self {
+        self.xhtml = true;
+        self.of_type("<!DOCTYPE html>\n")
+    }
+
+    /// Styles of the host's, after all of its others.
+    pub fn styled_by(self, styles: &str) -> Self {
+        self.with_head(&format!("<style>{styles}</style>"))
+    }
+
+    /// More in the page's head.
+    pub fn with_head(mut self, markup: &str) -> Self {
+        self.head.push_str(markup);
+        self
+    }
+
+    /// Whatever is relative on the page is relative to this. It comes before all else in the head.
+    pub fn with_base(mut self, address: &str) -> Self {
+        self.head.insert_str(0, &format!("<base href=\"{address}\">"));
+        self
+    }
+
+    /// The page as it was before anybody embedded anything, with something as high in the guide's place.
+    pub fn without_the_guide(mut self) -> Self {
+        self.content = Content::Elements(Vec::new());
+        self.with_script("<div style=\"height:3000px\"></div>")
     }
 
     /// Where on `exit.localhost` the exit leads.
@@ -361,6 +422,10 @@ impl Host {
             .map(|(pattern, mishap)| (pattern.as_str(), mishap))
     }
 
+    pub(super) fn is_xhtml(&self) -> bool {
+        self.xhtml
+    }
+
     pub(super) fn comes_in_two_pieces(&self) -> bool {
         self.in_two_pieces
     }
@@ -406,21 +471,25 @@ impl Host {
     }
 
     fn page(&self, content: &str) -> String {
-        let Self { html_attributes, above, below, .. } = self;
+        let Self { html_attributes, above, below, doctype, head, .. } = self;
+        if let Some(whole) = &self.whole {
+            let page = whole.replacen("<html", &format!("<html {html_attributes}"), 1);
+            let page = page.replace(HEAD, head).replace(HERE, &format!("{above}{content}{below}"));
+            return format!("{doctype}{page}");
+        }
         let [name, event] = HOST_WORDS;
         let recorders = self.recorders.map(First::scripts).unwrap_or_default();
         // A policy that allows no pictures refuses the icon too; such a host has none.
         let icon = if self.policy.is_some() { "" } else { "<link rel=\"icon\" href=\"/rig/icon.png\">\n" };
         format!(
-            r#"<!doctype html>
-<html {html_attributes}>
+            r#"{doctype}<html {html_attributes}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{name}</title>
 {icon}<link rel="stylesheet" href="/rig/host.css">
 <script src="/rig/fixture.js"></script>
-{recorders}</head>
+{recorders}{head}</head>
 <body>
 <header><a href="/about">{name}</a></header>
 <main>
@@ -446,7 +515,7 @@ impl Host {
         let mut tags = match (self.recorders, &self.loaded_by) {
             (Some(First::Wayside), _) => String::new(), // It stands in the head.
             (_, Some(markup)) => format!("{markup}\n"),
-            _ => format!("<script async src=\"{from}/wayside/wayside.js\"{vouched}></script>\n"),
+            _ => format!("<script async=\"\" src=\"{from}/wayside/wayside.js\"{vouched}></script>\n"),
         };
         let attributes = self.attributes(port);
         for element in elements {

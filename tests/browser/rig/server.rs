@@ -119,7 +119,7 @@ impl World {
     }
 
     /// Serves a folder under a path that ends with a slash, on every site.
-    #[allow(dead_code, reason = "for examples/exits")]
+    #[allow(dead_code, reason = "for examples/exits and the odd hosts")]
     pub fn serve_folder(&self, path: &str, folder: PathBuf) {
         lock(&self.shared.folders).push((path.to_owned(), folder));
     }
@@ -382,7 +382,11 @@ impl Shared {
         }
         let mut answer = if path == host.path() {
             let html = host.render(self.port, |name| self.text(name));
-            if host.comes_in_two_pieces() { self.in_two_pieces(html) } else { page(&html) }
+            match host {
+                _ if host.comes_in_two_pieces() => self.in_two_pieces(html),
+                _ if host.is_xhtml() => with_type("application/xhtml+xml; charset=utf-8", html),
+                _ => page(&html),
+            }
         } else if path == "/before" {
             page(
                 "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Before</title>\
