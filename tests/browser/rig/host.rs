@@ -199,7 +199,7 @@ impl Host {
     /// The page as it was before anybody embedded anything, with something as high in the guide's place.
     pub fn without_the_guide(mut self) -> Self {
         self.content = Content::Elements(Vec::new());
-        self.with_script("<div style=\"height:3000px\"></div>")
+        self.loaded_by("<div style=\"height:3000px\"></div>")
     }
 
     /// Where on `exit.localhost` the exit leads.
