@@ -10,7 +10,7 @@ pub const PHONE: Device = Device { size: (390, 844), own_fonts: true, ..Device::
 
 /// So many pixels in a million may be unlike those on the plain page, and unlike those one line above and below them there: where
 /// a part of the guide begins on half a pixel, its letters fall on one line or the next.
-const IN_A_MILLION: usize = 2_000;
+const IN_A_MILLION: usize = 4_000;
 
 /// What is inherited, and would come into the root from the page around it.
 const INHERITED: &str = "['font-size', 'font-family', 'font-weight', 'font-style', 'font-variant-caps', 'font-stretch', 'line-height',
