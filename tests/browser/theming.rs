@@ -221,8 +221,8 @@ const STRICT_POLICY_WITH_STYLES: &str = "default-src 'none'; script-src 'self' '
 async fn of_a_thousand_colours_by_chance_none_leaves_a_letter_unreadable() {
     let reader = Reader::on_a_desktop().await.opens(in_colours("--wayside-accent: #135")).await.has_the_engine().await;
     let name = crate::rig::reader::dist();
-    let name = std::fs::read_dir(name).unwrap().flatten().map(|entry| entry.file_name().into_string().unwrap());
-    let name = name.filter(|name| name.starts_with("theme.") && name.ends_with(".js")).next().unwrap();
+    let mut names = std::fs::read_dir(name).unwrap().flatten().map(|entry| entry.file_name().into_string().unwrap());
+    let name = names.find(|name| name.starts_with("theme.") && name.ends_with(".js")).unwrap();
     let worst: (f64, String) = reader
         .asks(&format!(
             "(async () => {{

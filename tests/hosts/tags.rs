@@ -33,8 +33,7 @@ async fn the_script_as_a_module() {
 /// As builders number what they load.
 #[tokio::test]
 async fn the_script_as_a_module_with_a_version() {
-    goes_well_on(neighbors().loaded_by(&format!("<script type=\"module\" src=\"{SCRIPT}?ver=6.5.2\"></script>")))
-        .await;
+    goes_well_on(neighbors().loaded_by(&format!("<script type=\"module\" src=\"{SCRIPT}?ver=6.5.2\"></script>"))).await;
 }
 
 /// `import()` of a bundle of the host's: no tag of the page's has the name, and the host says where the files are.

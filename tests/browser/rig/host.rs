@@ -87,6 +87,57 @@ enum Content {
     Kept(String, u16),
 }
 
+/// Documents of every kind.
+#[allow(dead_code, reason = "for tests/hosts")]
+impl Host {
+    /// The host has this page in place of the rig's: all of a document but its type, with `<!-- the guide -->` where the guide
+    /// stands, and `<!-- the head -->` where a test's styles go.
+    pub fn on(mut self, page: &str) -> Self {
+        self.whole = Some(page.to_owned());
+        self
+    }
+
+    /// The page says nothing of which HTML it is, as before there was more than one way to read it.
+    pub fn in_quirks_mode(self) -> Self {
+        self.of_type("")
+    }
+
+    /// The page's first line.
+    pub fn of_type(mut self, doctype: &str) -> Self {
+        self.doctype = doctype.to_owned();
+        self
+    }
+
+    /// The page is served as `application/xhtml+xml`. It has to be well-formed.
+    pub fn as_xhtml(mut self) -> Self {
+        self.xhtml = true;
+        self.of_type("<!DOCTYPE html>\n")
+    }
+
+    /// Styles of the host's, after all of its others.
+    pub fn styled_by(self, styles: &str) -> Self {
+        self.with_head(&format!("<style>{styles}</style>"))
+    }
+
+    /// More in the page's head.
+    pub fn with_head(mut self, markup: &str) -> Self {
+        self.head.push_str(markup);
+        self
+    }
+
+    /// Whatever is relative on the page is relative to this. It comes before all else in the head.
+    pub fn with_base(mut self, address: &str) -> Self {
+        self.head.insert_str(0, &format!("<base href=\"{address}\">"));
+        self
+    }
+
+    /// The page as it was before anybody embedded anything, with something as high in the guide's place.
+    pub fn without_the_guide(mut self) -> Self {
+        self.content = Content::Elements(Vec::new());
+        self.loaded_by("<div style=\"height:3000px\"></div>")
+    }
+}
+
 impl Host {
     /// A page with the one tag of the contract.
     pub fn with_tag() -> Self {
@@ -153,53 +204,6 @@ impl Host {
             head: String::new(),
             xhtml: false,
         }
-    }
-
-    /// The host has this page in place of the rig's: all of a document but its type, with `<!-- the guide -->` where the guide
-    /// stands, and `<!-- the head -->` where a test's styles go.
-    pub fn on(mut self, page: &str) -> Self {
-        self.whole = Some(page.to_owned());
-        self
-    }
-
-    /// The page says nothing of which HTML it is, as before there was more than one way to read it.
-    pub fn in_quirks_mode(self) -> Self {
-        self.of_type("")
-    }
-
-    /// The page's first line.
-    pub fn of_type(mut self, doctype: &str) -> Self {
-        self.doctype = doctype.to_owned();
-        self
-    }
-
-    /// The page is served as `application/xhtml+xml`. It has to be well-formed.
-    pub fn as_xhtml(mut self) -> Self {
-        self.xhtml = true;
-        self.of_type("<!DOCTYPE html>\n")
-    }
-
-    /// Styles of the host's, after all of its others.
-    pub fn styled_by(self, styles: &str) -> Self {
-        self.with_head(&format!("<style>{styles}</style>"))
-    }
-
-    /// More in the page's head.
-    pub fn with_head(mut self, markup: &str) -> Self {
-        self.head.push_str(markup);
-        self
-    }
-
-    /// Whatever is relative on the page is relative to this. It comes before all else in the head.
-    pub fn with_base(mut self, address: &str) -> Self {
-        self.head.insert_str(0, &format!("<base href=\"{address}\">"));
-        self
-    }
-
-    /// The page as it was before anybody embedded anything, with something as high in the guide's place.
-    pub fn without_the_guide(mut self) -> Self {
-        self.content = Content::Elements(Vec::new());
-        self.loaded_by("<div style=\"height:3000px\"></div>")
     }
 
     /// Where on `exit.localhost` the exit leads.
