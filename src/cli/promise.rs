@@ -44,7 +44,7 @@ impl Part {
     /// What a file of this name is in a guide in a language; nothing if a reader of that guide never asks for it.
     fn of(name: &str, stem: &str) -> Option<Self> {
         let stays = ["host.html", "host.css"].contains(&name)
-            || ["index.", "promise."].iter().any(|page| name.starts_with(page));
+            || ["index.", "promise.", "tag.", "tag/"].iter().any(|page| name.starts_with(page));
         Some(match name {
             _ if stays || name.ends_with(".snippet.html") => return None,
             _ if name.starts_with("guides/") && !name.starts_with(stem) => return None,
@@ -274,5 +274,7 @@ mod tests {
         assert_eq!(Part::of("guides/good/es.html", stem), None);
         assert_eq!(Part::of("guides/good/en.snippet.html", stem), None);
         assert_eq!(Part::of("promise.html", stem), None);
+        assert_eq!(Part::of("tag.html", stem), None);
+        assert_eq!(Part::of("tag/tag.0123456789ab.wasm", stem), None);
     }
 }
