@@ -33,7 +33,8 @@ pub(super) fn add(
     if !program.is_dir() {
         return Ok(());
     }
-    let cure = "Run ./dev build, which makes it; or take the whole folder away, and there will be no page to make a tag.";
+    let cure =
+        "Run ./dev build, which makes it; or take the whole folder away, and there will be no page to make a tag.";
     let read = |name: &str| {
         let path = program.join(name);
         fs::read(&path).map_err(|error| Failure::file("read", &path, error, cure))
@@ -94,9 +95,15 @@ fn page(made: &Made, glue: &Piece, styles: &Piece) -> Result<String, String> {
     page::fill(
         PAGE,
         &[
-            ("<!-- wayside:policy -->", format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", page::POLICY)),
+            (
+                "<!-- wayside:policy -->",
+                format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", page::POLICY),
+            ),
             ("<!-- wayside:styles -->", styles_tag("", styles)),
-            ("<!-- wayside:script -->", format!("<script type=\"module\" src=\"{name}\" integrity=\"{integrity}\"></script>")),
+            (
+                "<!-- wayside:script -->",
+                format!("<script type=\"module\" src=\"{name}\" integrity=\"{integrity}\"></script>"),
+            ),
             ("<!-- wayside:tag -->", text(by_hand.trim_end())),
             ("<!-- wayside:made -->", format!("<script type=\"application/json\" id=\"made\">{json}</script>")),
         ],

@@ -27,8 +27,8 @@ const ASKING: [&str; 8] = ["login", "signin", "sign-in", "logon", "account", "au
 
 /// What a site is about whose name says this; the page that one leaves to is seen, and stays in the history.
 const SPEAKING: [&str; 14] = [
-    "abuse", "crisis", "domestic", "help", "hotline", "police", "rescue", "safe", "sex", "shelter", "suicide", "traffick",
-    "victim", "violence",
+    "abuse", "crisis", "domestic", "help", "hotline", "police", "rescue", "safe", "sex", "shelter", "suicide",
+    "traffick", "victim", "violence",
 ];
 
 /// Something to say of a field.
@@ -89,7 +89,8 @@ pub fn exit(address: &str, base: &str) -> Vec<Said> {
         ));
     }
     let lower = rest.to_ascii_lowercase();
-    if ASKING.iter().any(|word| name.split(['.', '-']).any(|part| part == *word) || lower.contains(&format!("/{word}"))) {
+    if ASKING.iter().any(|word| name.split(['.', '-']).any(|part| part == *word) || lower.contains(&format!("/{word}")))
+    {
         said.push(
             "This looks like a page with a login. It asks for a password, or shows a name, just when somebody looks. Take a \
              page that asks nothing."
@@ -127,9 +128,9 @@ pub fn fallback(address: &str, first: &str, base: &str) -> Vec<Said> {
 /// What there is to say of where the files will be.
 pub fn files(base: &str) -> Vec<Said> {
     let lower = base.trim().to_ascii_lowercase();
-    let local = ["http://localhost", "http://127.0.0.1"].iter().any(|here| {
-        lower.strip_prefix(here).is_some_and(|rest| rest.starts_with([':', '/']))
-    });
+    let local = ["http://localhost", "http://127.0.0.1"]
+        .iter()
+        .any(|here| lower.strip_prefix(here).is_some_and(|rest| rest.starts_with([':', '/'])));
     match https(base) {
         Ok(Parts { rest, .. }) if rest.contains(['?', '#']) => {
             vec![Said::grave("This is the address of a folder: it has no ? and no #. Leave out what follows.")]
@@ -180,28 +181,40 @@ fn https(address: &str) -> Result<Parts, String> {
     if address.is_empty() {
         return Err("There is no address here. Write one that begins with https://".into());
     }
-    if ["javascript:", "data:", "blob:", "file:", "vbscript:", "about:"].iter().any(|scheme| lower.starts_with(scheme)) {
-        return Err("This does not lead to a website: it would run or show what is written in the address itself. Write one \
+    if ["javascript:", "data:", "blob:", "file:", "vbscript:", "about:"].iter().any(|scheme| lower.starts_with(scheme))
+    {
+        return Err(
+            "This does not lead to a website: it would run or show what is written in the address itself. Write one \
                     that begins with https://"
-            .into());
+                .into(),
+        );
     }
     if lower.starts_with("http://") {
-        return Err("This begins with http. Anybody on the same Wi-Fi could see or change what comes, and many browsers ask \
+        return Err(
+            "This begins with http. Anybody on the same Wi-Fi could see or change what comes, and many browsers ask \
                     first. Write https://"
-            .into());
+                .into(),
+        );
     }
     if !lower.starts_with("https://") {
-        return Err(format!("This is not a whole address. Write https:// in front: https://{}", address.trim_start_matches('/')));
+        return Err(format!(
+            "This is not a whole address. Write https:// in front: https://{}",
+            address.trim_start_matches('/')
+        ));
     }
     if address.chars().any(|sign| sign.is_whitespace() || sign.is_control() || "<>\"'`{}\\".contains(sign)) {
-        return Err("There is a sign in this address that none may have, such as a space or a quote. Copy it once more from \
+        return Err(
+            "There is a sign in this address that none may have, such as a space or a quote. Copy it once more from \
                     the browser’s address bar."
-            .into());
+                .into(),
+        );
     }
     let parts = parts(address).ok_or("This is not a whole address. Copy it from the browser’s address bar.")?;
     if parts.host.contains('@') {
-        return Err("There is an @ before the site’s name: what stands before it is a user’s name, not a site. Leave it out."
-            .into());
+        return Err(
+            "There is an @ before the site’s name: what stands before it is a user’s name, not a site. Leave it out."
+                .into(),
+        );
     }
     let (name, port) = parts.host.split_once(':').unwrap_or((&parts.host, "443"));
     let letters = |label: &str| {
@@ -233,7 +246,12 @@ mod tests {
 
     #[test]
     fn an_ordinary_page_of_another_site_will_do() {
-        for address in ["https://www.weather.gov/", "HTTPS://Weather.gov", "https://exit.localhost:4000/ok", "https://wetter.köln/"] {
+        for address in [
+            "https://www.weather.gov/",
+            "HTTPS://Weather.gov",
+            "https://exit.localhost:4000/ok",
+            "https://wetter.köln/",
+        ] {
             assert_eq!(exit(address, BASE), [], "{address}");
         }
     }

@@ -202,6 +202,11 @@ fn policy() -> JsValue {
     call(&factory, "createPolicy", &["wayside".into(), rules.into()])
 }
 
+/// How high the window is, in pixels.
+pub fn window_height() -> f64 {
+    get(&window(), "innerHeight").as_f64().unwrap_or_default()
+}
+
 /// Sets a property of an element's own style, which no policy forbids, as it does the attribute.
 pub fn style(element: &Element, name: &str, value: &str) {
     call(&get(element, "style"), "setProperty", &[name.into(), value.into()]);

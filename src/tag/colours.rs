@@ -4,7 +4,7 @@ use super::{
     browser,
     controls::{described, invalid, says},
     page::{State, on},
-    problems::{self, Fault, figure, field, named, when},
+    problems::{self, Fault, field, figure, named, when},
     settings::{Colours, Settings},
     theme::{Colour, ENOUGH, GOOD, Light, READY, Token, judge},
 };

@@ -35,6 +35,7 @@ use wasm_bindgen::prelude::*;
 pub fn start() {
     if let Some(place) = browser::element("make") {
         let here = browser::folder();
-        yew::Renderer::<page::Page>::with_root_and_props(place, page::PageProps { made: browser::made(), here }).render();
+        yew::Renderer::<page::Page>::with_root_and_props(place, page::PageProps { made: browser::made(), here })
+            .render();
     }
 }

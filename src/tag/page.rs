@@ -88,17 +88,23 @@ pub fn Page(PageProps { made, here }: &PageProps) -> Html {
 fn guide(settings: &Settings, set: &UseReducerDispatcher<State>, made: &Rc<Made>) -> Html {
     let entry = made.guide(&settings.guide).cloned().unwrap_or_default();
     let guides = made.guides.iter().map(|guide| {
-        let name = guide.spoken("").map_or_else(|| guide.id.clone(), |spoken| format!("{}, {}", spoken.title, spoken.area));
+        let name =
+            guide.spoken("").map_or_else(|| guide.id.clone(), |spoken| format!("{}, {}", spoken.title, spoken.area));
         Choice::new(guide.id.clone(), name, "")
     });
     let languages = std::iter::once(Choice::new("", "As the page, or the reader’s browser", ""))
         .chain(entry.spoken.iter().map(|spoken| Choice::new(spoken.lang.clone(), spoken.language.clone(), "")));
     let topics = entry.spoken(&settings.lang).into_iter().flat_map(|spoken| spoken.topics.clone());
-    let topics = std::iter::once(Choice::new("", "None", "")).chain(topics.map(|(id, title)| Choice::new(id, title, "")));
+    let topics =
+        std::iter::once(Choice::new("", "None", "")).chain(topics.map(|(id, title)| Choice::new(id, title, "")));
     let displays = vec![
         Choice::new("inline", "On the page", "The guide stands where you paste it."),
         Choice::new("panel", "Behind a button", "A button on your page opens it in a sheet above the leave button."),
-        Choice::new("sealed", "On the page, sealed", "In a frame that no other script of your page can look into or hear. Take it if your page has analytics, chat or ads that you cannot take off."),
+        Choice::new(
+            "sealed",
+            "On the page, sealed",
+            "In a frame that no other script of your page can look into or hear. Take it if your page has analytics, chat or ads that you cannot take off.",
+        ),
     ];
     let all = made.clone();
     let chosen = on(set, move |settings: &mut Settings, id: String| {
@@ -162,7 +168,11 @@ fn leaving(settings: &Settings, set: &UseReducerDispatcher<State>, made: &Made) 
         Choice::new("end", "A button in the right corner", "Leave this corner free of chat buttons and the like."),
     ];
     let keys = vec![
-        Choice::new("shift3 escape2", "Shift three times, or Escape twice", "Shift, Shift, Shift leaves, as on British government sites. Escape, Escape leaves, too: it is in a corner that a hand finds."),
+        Choice::new(
+            "shift3 escape2",
+            "Shift three times, or Escape twice",
+            "Shift, Shift, Shift leaves, as on British government sites. Escape, Escape leaves, too: it is in a corner that a hand finds.",
+        ),
         Choice::new("shift3", "Shift three times", "If Escape closes something on your page."),
         Choice::new("escape2", "Escape twice", "If your readers use sticky keys, which Shift turns on."),
         Choice::new("none", "No keys", "The button alone. On phones there are no keys anyway."),

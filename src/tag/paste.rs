@@ -4,8 +4,9 @@ use super::{
     browser,
     controls::{Choice, Choices},
     made::Made,
-    problems, snippet,
+    problems,
     settings::Settings,
+    snippet,
 };
 use std::rc::Rc;
 use yew::prelude::*;

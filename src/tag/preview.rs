@@ -2,7 +2,7 @@
 
 use super::{
     address::site,
-    browser::{Frame, Listening, style},
+    browser::{Frame, Listening, style, window_height},
     controls::{Choice, Choices},
     made::Made,
     settings::{Scheme, Settings},
@@ -46,17 +46,14 @@ pub fn Preview(Props { settings, made, here }: &Props) -> Html {
         Callback::from(move |value| state.set(value))
     };
     let screens = vec![Choice::new("phone", "Phone", ""), Choice::new("desk", "Desk", "")];
-    let lights = vec![
-        Choice::new("auto", "As my device", ""),
-        Choice::new("light", "By day", ""),
-        Choice::new("dark", "By night", ""),
-    ];
+    let lights =
+        vec![Choice::new("auto", "My device’s", ""), Choice::new("light", "Day", ""), Choice::new("dark", "Night", "")];
     html! {
         <>
             <div class="views">
                 <Choices id="screen" label="Seen on" all={screens} value={(*screen).clone()} chosen={set(&screen)} row=true />
                 if settings.scheme == Scheme::Auto {
-                    <Choices id="seen" label="Seen" all={lights} value={(*light).clone()} chosen={set(&light)} row=true />
+                    <Choices id="seen" label="Light" all={lights} value={(*light).clone()} chosen={set(&light)} row=true />
                 }
             </div>
             <Screen wide={*screen == "desk"} page={page(&shown, made)} rules={snippet::rules(&shown)} leads={site(&settings.exit_url)} />
@@ -180,7 +177,9 @@ fn draw(
 }
 
 fn fit(outer: &Element, wide: bool) {
-    let (width, most) = if wide { (1280.0, 1.0) } else { (390.0, 0.8) };
+    let (width, height) = if wide { (1280.0, 800.0) } else { (390.0, 844.0) };
     let room = f64::from(outer.client_width());
-    style(outer, "--scale", &format!("{:.4}", (room / width).min(most)));
+    // Whole on the screen, below the choices, unless that is too small to be read.
+    let high = (window_height() - 240.0).max(460.0);
+    style(outer, "--scale", &format!("{:.4}", (room / width).min(high / height).min(1.0)));
 }

@@ -3,7 +3,7 @@
 use super::{
     address::{self, Said},
     settings::Settings,
-    theme::{Colour, ENOUGH, GOOD, Light, Token, cure, judge, shipped},
+    theme::{Colour, ENOUGH, GOOD, Light, Token, cure, drawn, judge},
 };
 
 /// Words that a guide must not use of itself, in an exit's words: they promise what nobody can keep.
@@ -64,10 +64,8 @@ pub fn colour(settings: &Settings, light: Light, token: Token) -> Option<Fault> 
             Some(colour) => format!("The nearest that can be read is {colour}."),
             None => "No such colour can be read on all of its grounds: change the paper or the ink first.".to_owned(),
         };
-        let says = format!(
-            "{}: {ratio}:1. Text needs 4.5:1 at least, or many people cannot read it. {cure}",
-            worst.what
-        );
+        let says =
+            format!("{}: {ratio}:1. Text needs 4.5:1 at least, or many people cannot read it. {cure}", worst.what);
         return Some(Fault { said: Said::grave(says), instead });
     }
     if worst.ratio < GOOD {
@@ -85,9 +83,9 @@ pub fn figure(ratio: f64) -> String {
     format!("{:.1}", (ratio * 10.0).floor() / 10.0)
 }
 
-/// The colour that a field stands for: what was typed, or the guide's own.
+/// The colour that a field stands for: what was typed, or what goes with the rest.
 pub fn shown(settings: &Settings, light: Light, token: Token) -> Colour {
-    settings.colours(light).typed(token).parse().unwrap_or_else(|_| shipped(light, token))
+    drawn(light, &settings.colours(light).chosen(), token)
 }
 
 /// What stands in the way of a tag: the field's id in the page, its name, and why.
@@ -175,6 +173,7 @@ mod tests {
     fn what_nobody_will_see_stands_in_nobodys_way() {
         let mut settings = settings();
         settings.night.set(Token::Text, "#000".into());
+        settings.night.set(Token::Surface, "#111".into());
         assert_eq!(graves(&settings).len(), 1);
         settings.scheme = Scheme::Light;
         assert_eq!(graves(&settings), []);

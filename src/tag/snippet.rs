@@ -180,11 +180,8 @@ fn attributes(settings: &Settings, made: &Made, element: Element, printed: bool)
     say("exit-keys", settings.keys.value(), Keys::Both.value());
     let offset = settings.offset.trim();
     say("exit-offset", if offset == "0" { "" } else { offset }, "");
-    let switches = [
-        ("exit-quiet", settings.quiet),
-        ("exit-new-tab", settings.new_tab),
-        ("history-guard", settings.history_guard),
-    ];
+    let switches =
+        [("exit-quiet", settings.quiet), ("exit-new-tab", settings.new_tab), ("history-guard", settings.history_guard)];
     all.extend(switches.into_iter().filter(|(_, on)| *on).map(|(name, _)| (name, None)));
     all
 }
@@ -205,7 +202,8 @@ fn frame_pairs(settings: &Settings, made: &Made) -> Vec<(String, String)> {
     // The frame is the place that it has on the page, and the page's own links are not in it.
     let attributes = attributes.filter(|(name, _)| !["display", "history-guard"].contains(name));
     let attributes = attributes.map(|(name, value)| (name.to_owned(), value.unwrap_or_default()));
-    let tokens = Token::ALL.into_iter().filter_map(|token| Some((token.name().to_owned(), chosen.get(token)?.to_string())));
+    let tokens =
+        Token::ALL.into_iter().filter_map(|token| Some((token.name().to_owned(), chosen.get(token)?.to_string())));
     let radius = settings.radius.trim().parse::<u32>().ok().map(|radius| ("radius".to_owned(), format!("{radius}px")));
     attributes.chain(tokens).chain(radius).collect()
 }
@@ -325,7 +323,10 @@ mod tests {
         settings.day.set(Token::Accent, "#123".into());
         settings.night.set(Token::Text, "#eee".into());
         let auto = rules(&settings);
-        assert!(auto.contains("(prefers-color-scheme: light)") && auto.contains("(prefers-color-scheme: dark)"), "{auto}");
+        assert!(
+            auto.contains("(prefers-color-scheme: light)") && auto.contains("(prefers-color-scheme: dark)"),
+            "{auto}"
+        );
         settings.scheme = Scheme::Light;
         assert_eq!(rules(&settings), "wayside-guide, wayside-exit {\n  --wayside-accent: #112233;\n}\n");
         settings.scheme = Scheme::Dark;

@@ -25,11 +25,16 @@ impl Colour {
             let (from, to, step) = (u32::from(from), u32::from(to), u32::from(step));
             u8::try_from((from * (255 - step) + to * step + 127) / 255).unwrap_or(u8::MAX)
         };
-        Self {
-            red: mix(self.red, other.red),
-            green: mix(self.green, other.green),
-            blue: mix(self.blue, other.blue),
-        }
+        Self { red: mix(self.red, other.red), green: mix(self.green, other.green), blue: mix(self.blue, other.blue) }
+    }
+}
+
+impl Colour {
+    /// This colour with a share of another, from 0 to 1.
+    pub fn mixed(self, other: Self, share: f64) -> Self {
+        // A cast to a number of fewer bits stops at its ends.
+        let mix = |from: u8, to: u8| (f64::from(from) + (f64::from(to) - f64::from(from)) * share).round() as u8;
+        Self { red: mix(self.red, other.red), green: mix(self.green, other.green), blue: mix(self.blue, other.blue) }
     }
 }
 
@@ -95,7 +100,9 @@ mod tests {
 
     #[test]
     fn what_cannot_be_checked_is_no_colour() {
-        for text in ["", "#", "#12", "#184f4", "#184f46ff", "#18é", "teal", "rgb(1, 2)", "rgb(1, 2, 256)", "rgba(1,2,3,.5)"] {
+        for text in
+            ["", "#", "#12", "#184f4", "#184f46ff", "#18é", "teal", "rgb(1, 2)", "rgb(1, 2, 256)", "rgba(1,2,3,.5)"]
+        {
             assert!(text.parse::<Colour>().is_err_and(|says| says.contains("#184f46")), "{text}");
         }
     }

@@ -14,8 +14,8 @@ pub fn contrast(one: Colour, other: Colour) -> f64 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
-/// WCAG 2.2, relative luminance.
-fn luminance(Colour { red, green, blue }: Colour) -> f64 {
+/// WCAG 2.2, relative luminance: from 0, black, to 1, white.
+pub(super) fn luminance(Colour { red, green, blue }: Colour) -> f64 {
     let linear = |part: u8| {
         let part = f64::from(part) / 255.0;
         if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
@@ -25,9 +25,14 @@ fn luminance(Colour { red, green, blue }: Colour) -> f64 {
 
 /// The colour nearest to this one, darker or lighter, that can be read on all of these. None, where none can.
 pub fn nearest_readable(colour: Colour, on: &[Colour], at_least: f64) -> Option<Colour> {
+    nearest(colour, |candidate| on.iter().all(|other| contrast(candidate, *other) >= at_least))
+}
+
+/// The colour nearest to this one, darker or lighter, that will do.
+pub(super) fn nearest(colour: Colour, will_do: impl Fn(Colour) -> bool) -> Option<Colour> {
     (0..=u8::MAX)
         .flat_map(|step| [Colour::BLACK, Colour::WHITE].map(|end| colour.towards(end, step)))
-        .find(|candidate| on.iter().all(|other| contrast(*candidate, *other) >= at_least))
+        .find(|candidate| will_do(*candidate))
 }
 
 #[cfg(test)]

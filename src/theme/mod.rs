@@ -8,5 +8,5 @@ mod ready;
 
 pub use colour::Colour;
 pub use contrast::{ENOUGH, GOOD, contrast, nearest_readable};
-pub use pairs::{Chosen, Judged, Light, Token, cure, judge, shipped};
+pub use pairs::{Chosen, Judged, Light, Token, cure, drawn, judge};
 pub use ready::{READY, Ready};
