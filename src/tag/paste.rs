@@ -32,7 +32,7 @@ pub fn Paste(Props { settings, made, here }: &Props) -> Html {
         Choice::new(
             "tag",
             "The tag (for most websites)",
-            "Three lines. The text comes from your server, so you can mend the guide and never touch your pages again. Take this \
+            "A few lines. The text comes from your server, so you can mend the guide and never touch your pages again. Take this \
              if your website lets you paste a script.",
         ),
         Choice::new(
@@ -191,7 +191,7 @@ fn Snippet(SnippetProps { id, name, hint, text, says }: &SnippetProps) -> Html {
             });
         })
     };
-    let rows = text.lines().map(|line| 1 + line.len() / 64).sum::<usize>().clamp(2, 12);
+    let rows = text.lines().map(|line| 1 + line.len() / 44).sum::<usize>().clamp(2, 12);
     html! {
         <div class="snippet">
             <label for={field.clone()}>{ name }</label>
