@@ -2,7 +2,7 @@
 
 use super::{
     address::site,
-    browser::{Frame, Listening, style, window_height},
+    browser::{self, Frame, Listening, style, window_height},
     controls::{Choice, Choices},
     made::Made,
     settings::{Scheme, Settings},
@@ -41,6 +41,17 @@ pub fn Preview(Props { settings, made, here }: &Props) -> Html {
             _ => Scheme::Auto,
         };
     }
+    // Firefox lets no script of such a frame fetch, where the policy names no other origin than the page's own. So the text is put in.
+    let text = use_state(|| None::<(String, String)>);
+    let name = snippet::printed(settings, made).unwrap_or_default();
+    {
+        let (text, here) = (text.clone(), here.clone());
+        use_effect_with(name.clone(), move |name| {
+            let name = name.clone();
+            browser::read(&format!("{here}{name}"), move |read| text.set(read.map(|read| (name, read))));
+        });
+    }
+    let printed = text.as_ref().filter(|(of, _)| *of == name).map(|(_, printed)| &**printed);
     let set = |state: &UseStateHandle<String>| {
         let state = state.clone();
         Callback::from(move |value| state.set(value))
@@ -56,13 +67,13 @@ pub fn Preview(Props { settings, made, here }: &Props) -> Html {
                     <Choices id="seen" label="Light" all={lights} value={(*light).clone()} chosen={set(&light)} row=true />
                 }
             </div>
-            <Screen wide={*screen == "desk"} page={page(&shown, made)} rules={snippet::rules(&shown)} leads={site(&settings.exit_url)} />
+            <Screen wide={*screen == "desk"} page={page(&shown, made, printed)} rules={snippet::rules(&shown)} leads={site(&settings.exit_url)} />
         </>
     }
 }
 
 /// A made-up page of a host's with the tag on it.
-fn page(settings: &Settings, made: &Made) -> String {
+fn page(settings: &Settings, made: &Made, printed: Option<&str>) -> String {
     let here = &settings.base;
     format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, \
@@ -71,7 +82,9 @@ fn page(settings: &Settings, made: &Made) -> String {
          <body><header class=\"site\"><p class=\"name\">Your website</p></header><main><h1>Help for you, or someone you know</h1>\
          <p>Your own words stand here.</p>{}</main></body></html>",
         made.script,
-        snippet::guide(settings, made)
+        printed
+            .and_then(|printed| snippet::filled(settings, made, printed).ok())
+            .unwrap_or_else(|| snippet::guide(settings, made))
     )
 }
 

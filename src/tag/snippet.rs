@@ -32,6 +32,14 @@ pub fn button(settings: &Settings, made: &Made) -> String {
 /// # Errors
 /// What it lacks, if it is not what a build prints.
 pub fn whole(settings: &Settings, made: &Made, printed: &str) -> Result<String, String> {
+    Ok([head(settings, made), style(settings), filled(settings, made, printed)?].concat())
+}
+
+/// Its element alone.
+///
+/// # Errors
+/// Likewise.
+pub fn filled(settings: &Settings, made: &Made, printed: &str) -> Result<String, String> {
     const OPENS: &str = "<wayside-guide ";
     let odd = || "The snippet of this build does not look as it should. Build the guide once more.".to_owned();
     let at = printed.find(OPENS).ok_or_else(odd)?;
@@ -41,7 +49,7 @@ pub fn whole(settings: &Settings, made: &Made, printed: &str) -> Result<String, 
     let root = root.replacen(&format!("href=\"{}", escaped(&made.url)), &format!("href=\"{}", escaped(&base)), 1);
     let root = exit_of(settings, made, &root).ok_or_else(odd)?;
     let opening = opening(&attributes(settings, made, Element::Guide, true), Element::Guide);
-    Ok([head(settings, made), style(settings), opening, root.trim_end().to_owned(), "\n".to_owned()].concat())
+    Ok([opening, root.trim_end().to_owned(), "\n".to_owned()].concat())
 }
 
 /// The name of the printed snippet, from the files' folder on.

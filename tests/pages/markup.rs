@@ -37,7 +37,8 @@ fn reads(files: &[PathBuf]) -> (bool, String) {
 /// The pages, and what a guide is printed to in each language: the part that is put in, and the paste-in.
 fn pages() -> Vec<PathBuf> {
     let dist = crate::dist();
-    let mut files: Vec<PathBuf> = ["index.html", "host.html", "promise.html", "tag.html"].map(|name| dist.join(name)).into();
+    let mut files: Vec<PathBuf> =
+        ["index.html", "host.html", "promise.html", "tag.html"].map(|name| dist.join(name)).into();
     for guide in fs::read_dir(dist.join("guides")).expect("dist/ has guides").flatten() {
         let printed = fs::read_dir(guide.path()).expect("a guide is a folder").flatten().map(|entry| entry.path());
         files.extend(printed.filter(|path| path.extension().is_some_and(|ending| ending == "html")));

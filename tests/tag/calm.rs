@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::{
     maker::{SERVED_POLICY, page},
-    rig::{Device, Reader},
+    rig::{Browser, Device, Reader},
 };
 
 #[tokio::test]
@@ -28,7 +28,14 @@ async fn nothing_is_kept_and_nobody_else_is_asked() {
         .map(|one| format!("{}{}", one.host, one.path))
         .collect();
     assert!(asked.is_empty(), "others were asked, or told by a query: {asked:?}");
-    reader.history_has_not_grown().await.nothing_shows_outside().await.all_is_well().await;
+    let reader = reader.history_has_not_grown().await.nothing_shows_outside().await.nothing_was_thrown().await;
+    if reader.browser() == Browser::Firefox {
+        reader.cannot_show(
+            "a preview with its search: in a frame that a page writes, it takes 'self' for nobody, and says so",
+        );
+        return;
+    }
+    reader.all_is_well().await;
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use crate::{
     maker::{SERVED_POLICY, page},
-    rig::Reader,
+    rig::{Browser, Reader},
 };
 
 const FRAME: &str = "document.querySelector('.place iframe')";
@@ -53,5 +53,12 @@ async fn the_preview_works_under_the_strict_policy() {
     let reader = reader.taps(".ready button:nth-of-type(2)").await.chooses("scheme-light").await;
     let reader = reader.expects("the guide in the preview", &inside("element.offsetHeight > 1000")).await;
     let accent = "page.defaultView.getComputedStyle(element).getPropertyValue('--wayside-accent').trim() === '#174a7c'";
-    reader.expects("the colour that was chosen", &inside(accent)).await.all_is_well().await;
+    let reader = reader.expects("the colour that was chosen", &inside(accent)).await.nothing_was_thrown().await;
+    if reader.browser() == Browser::Firefox {
+        reader.cannot_show(
+            "a preview with its search: in a frame that a page writes, it takes 'self' for nobody, and says so",
+        );
+        return;
+    }
+    reader.all_is_well().await;
 }
