@@ -50,6 +50,11 @@ async fn main() {
             let reader = reader.opens(Host::with_file("promise.html")).await;
             album.keep(&reader, "1-top").await;
             album.keep_whole(&reader, "2").await;
+            let album = Album { folder: &folder, name: format!("tag-{screen}-{scheme}") };
+            let reader = reader.arrives_at(Host::with_file("tag.html")).await;
+            let reader = reader.expects("a tag", "!!document.querySelector('.snippet')").await;
+            album.keep(&reader, "1-top").await;
+            album.keep_whole(&reader, "2").await;
         }
     }
     println!("{}", folder.display());

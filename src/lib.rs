@@ -12,4 +12,8 @@ pub mod cli;
 pub mod embed;
 pub mod guide;
 pub mod search;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod tag;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod theme;
 pub mod view;

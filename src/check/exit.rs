@@ -1,29 +1,8 @@
 //! Where leaving may lead.
 
 use super::{contact::https, fields::Text, file::File, rule::Rule};
+use crate::tag::address::TELLING;
 use url::Url;
-
-/// Sites that greet by name, show an account, or whose app takes their addresses on a phone: who looks over a shoulder learns
-/// something there, and a reader may be held up. A part of the host's name is enough, for they have one in every country.
-const TELLING: [&str; 17] = [
-    "amazon",
-    "bbc",
-    "bing",
-    "facebook",
-    "gmail",
-    "google",
-    "instagram",
-    "live",
-    "netflix",
-    "outlook",
-    "pinterest",
-    "spotify",
-    "tiktok",
-    "twitter",
-    "whatsapp",
-    "yahoo",
-    "youtube",
-];
 
 /// The addresses of `exit-url` and `exit-fallback`, if they are addresses at all.
 pub(super) fn exits(file: &File<'_>, first: Option<Text>, then: Option<Text>) -> [Option<String>; 2] {

@@ -5,7 +5,7 @@ use super::{
     files::Files,
     out, page, prerender, progress, promise,
     script::{self, Engine, Manifest, Piece, guarded},
-    shrink,
+    shrink, tag,
 };
 use crate::{
     check::Language,
@@ -36,6 +36,9 @@ pub(super) struct Order {
     /// The folder with the engine and the page that Trunk has built.
     #[arg(long, default_value = "target/trunk")]
     engine: PathBuf,
+    /// The folder with the program of the page "Make your tag"; where there is none, that page is not made.
+    #[arg(long, default_value = "target/tag")]
+    tag: PathBuf,
     /// Where the files will be served from, as the tags to paste name it.
     #[arg(long, default_value = "/wayside/")]
     url: String,
@@ -135,6 +138,7 @@ impl Order {
             let own: Vec<&Guide> = guides.iter().filter(|guide| guide.id == first.id).collect();
             self.add_pages(&mut files, &own, languages, &script, &manifest.styles)?;
             add_frame(&mut files, own[0], &script, &manifest.styles)?;
+            tag::add(&mut files, &self.tag, guides, languages, &script, &self.url)?;
             add_promise(&mut files, guides, languages, &script)?;
         }
         Ok(files)

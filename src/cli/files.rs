@@ -18,7 +18,7 @@ pub(super) struct File {
 impl Files {
     /// Adds a file under a name that stays the same from build to build.
     pub(super) fn add(&mut self, name: &str, bytes: Vec<u8>) -> Piece {
-        let integrity = format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(&bytes)));
+        let integrity = integrity(&bytes);
         let packed = shrink::brotli(&bytes);
         self.0.insert(name.to_owned(), File { bytes, packed });
         Piece { name: name.to_owned(), integrity }
@@ -33,6 +33,11 @@ impl Files {
     /// A file that was added, as text.
     pub(super) fn text(&self, name: &str) -> String {
         self.0.get(name).map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default()
+    }
+
+    /// The W3C Subresource Integrity of a file that was added.
+    pub(super) fn integrity(&self, name: &str) -> Option<String> {
+        self.0.get(name).map(|file| integrity(&file.bytes))
     }
 
     /// Every file that was added, by name.
@@ -69,4 +74,8 @@ pub(super) fn is_hashed(path: &str) -> bool {
     let mut parts = name.rsplit('.');
     let _ending = parts.next();
     parts.next().is_some_and(|part| part.len() == 12 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }

@@ -35,6 +35,7 @@ mod schemas;
 mod script;
 mod serve;
 mod shrink;
+mod tag;
 
 pub use page::{index, snippet};
 pub use prerender::fragment;

@@ -147,7 +147,7 @@ pub(super) fn styles_tag(url: &str, Piece { name, integrity }: &Piece) -> String
     format!("<link rel=\"stylesheet\" href=\"{url}{name}\" integrity=\"{integrity}\" crossorigin=\"anonymous\">")
 }
 
-fn fill(template: &str, marks: &[(&str, String)]) -> Result<String, String> {
+pub(super) fn fill(template: &str, marks: &[(&str, String)]) -> Result<String, String> {
     marks.iter().try_fold(template.to_owned(), |page, (mark, text)| match page.contains(mark) {
         true => Ok(page.replacen(mark, text, 1)),
         false => Err(format!("The page's template lacks `{mark}`. Put it back.")),

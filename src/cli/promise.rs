@@ -54,7 +54,7 @@ impl Part {
     fn of(name: &str, stem: &str) -> Option<Self> {
         // The frame is another page; its guide is the same.
         let stays = ["host.html", "host.css", "companion.js"].contains(&name)
-            || ["index.", "promise.", "frame.", "themes/"].iter().any(|page| name.starts_with(page));
+            || ["index.", "promise.", "frame.", "themes/", "tag.", "tag/"].iter().any(|page| name.starts_with(page));
         Some(match name {
             _ if stays || name.ends_with(".snippet.html") => return None,
             // The same script under another name, or as a module: nobody asks for it twice.
@@ -294,5 +294,7 @@ mod tests {
         assert_eq!(Part::of("wayside.js", stem), Some(Part::Script));
         assert_eq!(Part::of("wayside.0123456789ab.js", stem), None);
         assert_eq!(Part::of("wayside.module.js", stem), None);
+        assert_eq!(Part::of("tag.html", stem), None);
+        assert_eq!(Part::of("tag/tag.0123456789ab.wasm", stem), None);
     }
 }

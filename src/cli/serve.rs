@@ -49,6 +49,9 @@ impl Order {
         print::line(format_args!("A nonprofit's page with the guide:  http://{address}/host.html"));
         print::line(format_args!("The guide as a page of its own:     http://{address}/index.html"));
         print::line(format_args!("What the guide does not do:         http://{address}/promise.html"));
+        if self.folder.join("tag.html").is_file() {
+            print::line(format_args!("Make your tag:                      http://{address}/tag.html"));
+        }
         print::line("Ctrl-C ends it.");
         let files = ServeDir::new(&self.folder).precompressed_br().precompressed_gzip();
         let service = Router::new().fallback_service(files).layer(middleware::from_fn(headers));

@@ -34,15 +34,16 @@ fn reads(files: &[PathBuf]) -> (bool, String) {
     (!output.status.success() || !said.trim().is_empty(), said)
 }
 
-/// The three pages, and what a guide is printed to in each language: the part that is put in, and the paste-in.
+/// The pages, and what a guide is printed to in each language: the part that is put in, and the paste-in.
 fn pages() -> Vec<PathBuf> {
     let dist = crate::dist();
-    let mut files: Vec<PathBuf> = ["index.html", "host.html", "promise.html"].map(|name| dist.join(name)).into();
+    let mut files: Vec<PathBuf> =
+        ["index.html", "host.html", "promise.html", "tag.html"].map(|name| dist.join(name)).into();
     for guide in fs::read_dir(dist.join("guides")).expect("dist/ has guides").flatten() {
         let printed = fs::read_dir(guide.path()).expect("a guide is a folder").flatten().map(|entry| entry.path());
         files.extend(printed.filter(|path| path.extension().is_some_and(|ending| ending == "html")));
     }
     files.sort();
-    assert!(files.len() >= 3 + 2 * 2, "dist/ has fewer pages than one guide in two languages has: {files:?}");
+    assert!(files.len() >= 4 + 2 * 2, "dist/ has fewer pages than one guide in two languages has: {files:?}");
     files
 }

@@ -50,7 +50,8 @@ fn is_too_new(kind: &str, text: &[u8]) -> bool {
 
 #[test]
 fn the_engine_is_of_webassemblys_first_version() {
-    let engines = house::dist().into_iter().filter(|(name, _)| name.ends_with(".wasm"));
+    // The page that makes tags has a program of its own, which no reader loads.
+    let engines = house::dist().into_iter().filter(|(name, _)| name.starts_with("engine/") && name.ends_with(".wasm"));
     let mut count = 0;
     for (name, bytes) in engines {
         assert_eq!(is_of_the_first_version(&bytes), Ok(()), "{name}");

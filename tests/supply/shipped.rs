@@ -210,7 +210,8 @@ fn read(line: &str) -> (String, String, usize, String) {
 // ------------------------------------------------------------------------------------------------ what was built
 
 fn engine() -> Vec<u8> {
-    let mut engines = house::dist().into_iter().filter(|(name, _)| name.ends_with(".wasm"));
+    let mut engines =
+        house::dist().into_iter().filter(|(name, _)| name.starts_with("engine/") && name.ends_with(".wasm"));
     let (_, engine) = engines.next().expect("dist/ has an engine");
     assert!(engines.next().is_none(), "dist/ has two engines");
     engine

@@ -81,6 +81,8 @@ enum Content {
     Snippet,
     /// A file of `dist/`, as it is.
     File(String),
+    /// What somebody pasted, and nothing else of ours.
+    Pasted(String),
     /// The printed guide as markup like any other of the page's: no element, no root, no script of ours.
     Plain,
     /// A page of a site that another program keeps: its path, and the port of who keeps the whole site.
@@ -157,6 +159,11 @@ impl Host {
     /// A page into which the full snippet was pasted.
     pub fn with_snippet() -> Self {
         Self::new(Content::Snippet)
+    }
+
+    /// A page into which somebody pasted this.
+    pub fn with_pasted(markup: &str) -> Self {
+        Self::new(Content::Pasted(markup.to_owned()))
     }
 
     /// A page of `dist/`, such as `index.html`, served as it is. It leaves to the guide's own exit.
@@ -456,6 +463,7 @@ impl Host {
         let page = match &self.content {
             Content::Elements(elements) => self.page(&self.tags(elements, port, &read)),
             Content::Snippet => self.page(&self.snippet(port, &read(SNIPPET))),
+            Content::Pasted(markup) => self.page(markup),
             Content::Plain => self.page(&plain(&read(PRINTED))),
             Content::File(name) => read(name),
             Content::Kept(..) => String::new(),

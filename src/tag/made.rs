@@ -1,0 +1,58 @@
+//! What a build tells the page: which guides there are, and what the script must be.
+
+/// Everything that a tag is made of besides what is chosen.
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
+pub struct Made {
+    /// The `integrity` of `wayside.js`.
+    pub script: String,
+    /// That of `companion.js`; empty where this build has none.
+    pub companion: String,
+    /// Where the printed snippets say that the files are.
+    pub url: String,
+    /// The guides, in the order of the build.
+    pub guides: Vec<Entry>,
+}
+
+/// A guide, with what is the same in all of its languages.
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
+pub struct Entry {
+    /// Its id.
+    pub id: String,
+    /// Where leaving goes where the tag does not say.
+    pub exit_url: String,
+    /// Where it goes then.
+    pub exit_fallback: String,
+    /// Its languages, the one to fall back to first.
+    pub spoken: Vec<Spoken>,
+}
+
+/// A guide in one language.
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
+pub struct Spoken {
+    /// BCP 47.
+    pub lang: String,
+    /// What the language calls itself.
+    pub language: String,
+    /// The guide's title.
+    pub title: String,
+    /// The area that it serves, in words.
+    pub area: String,
+    /// The words of the button.
+    pub leave: String,
+    /// Ids and titles of the topics.
+    pub topics: Vec<(String, String)>,
+}
+
+impl Made {
+    /// The guide of this id; else the first.
+    pub fn guide(&self, id: &str) -> Option<&Entry> {
+        self.guides.iter().find(|guide| guide.id == id).or(self.guides.first())
+    }
+}
+
+impl Entry {
+    /// It in this language; else in its first.
+    pub fn spoken(&self, lang: &str) -> Option<&Spoken> {
+        self.spoken.iter().find(|spoken| spoken.lang == lang).or(self.spoken.first())
+    }
+}
