@@ -462,7 +462,7 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
         if (field) field.dress();
         if (sealed) sealed.dress();
       } });
-    }).catch(({ message }) => gone() || one.report('theme', `${message}: the page's colours are shown as they are.`));
+    }).catch(({ message }) => gone() || one.report('theme', `${message}: the page's colors are shown as they are.`));
   };
   const { dress } = one;
   one.dress = () => {

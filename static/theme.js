@@ -50,7 +50,7 @@ export const palette = (one, said, dark) => {
     if (!said[token]) return;
     const parts = one.channels(said[token]);
     if (parts.length > 2 && parts.every((part) => part >= 0)) given[name] = parts.map(step);
-    else faults[token] = `--wayside-${token}: ${said[token]} is no colour that covers what is behind it, and is left out. Write it as #rrggbb.`;
+    else faults[token] = `--wayside-${token}: ${said[token]} is no color that covers what is behind it, and is left out. Write it as #rrggbb.`;
   });
   const { text: wanted, accent: green } = given;
   // A page that names its letters alone has paper under them that shows them.

@@ -121,8 +121,10 @@ impl Order {
             exit_styles,
         };
         let text = script::script(&manifest).map_err(Failure::Call)?;
-        files.add("companion.js", script::companion(&text).map_err(Failure::Call)?.into_bytes());
         // The same bytes twice: under a name that stays, and under one that a website can hold on to.
+        let companion = script::companion(&text).map_err(Failure::Call)?;
+        files.add("companion.js", companion.clone().into_bytes());
+        let pinned_companion = files.add_hashed("companion", "js", companion.into_bytes());
         let pinned = files.add_hashed("wayside", "js", text.clone().into_bytes());
         let script = files.add("wayside.js", text.into_bytes());
         files.add("wayside.module.js", script::module(&manifest).map_err(Failure::Call)?.into_bytes());
@@ -138,7 +140,7 @@ impl Order {
             let own: Vec<&Guide> = guides.iter().filter(|guide| guide.id == first.id).collect();
             self.add_pages(&mut files, &own, languages, &script, &manifest.styles)?;
             add_frame(&mut files, own[0], &script, &manifest.styles)?;
-            tag::add(&mut files, &self.tag, guides, languages, &script, &self.url)?;
+            tag::add(&mut files, &self.tag, guides, languages, [&pinned, &pinned_companion], &self.url)?;
             add_promise(&mut files, guides, languages, &script)?;
         }
         Ok(files)

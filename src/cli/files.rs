@@ -35,11 +35,6 @@ impl Files {
         self.0.get(name).map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default()
     }
 
-    /// The W3C Subresource Integrity of a file that was added.
-    pub(super) fn integrity(&self, name: &str) -> Option<String> {
-        self.0.get(name).map(|file| integrity(&file.bytes))
-    }
-
     /// Every file that was added, by name.
     pub(super) fn all(&self) -> impl Iterator<Item = (&str, &File)> {
         self.0.iter().map(|(name, file)| (name.as_str(), file))

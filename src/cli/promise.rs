@@ -53,8 +53,10 @@ impl Part {
     /// What a file of this name is in a guide in a language; nothing if a reader of that guide never asks for it.
     fn of(name: &str, stem: &str) -> Option<Self> {
         // The frame is another page; its guide is the same.
-        let stays = ["host.html", "host.css", "companion.js"].contains(&name)
-            || ["index.", "promise.", "frame.", "themes/", "tag.", "tag/"].iter().any(|page| name.starts_with(page));
+        let stays = ["host.html", "host.css"].contains(&name)
+            || ["index.", "promise.", "frame.", "companion.", "themes/", "tag.", "tag/"]
+                .iter()
+                .any(|page| name.starts_with(page));
         Some(match name {
             _ if stays || name.ends_with(".snippet.html") => return None,
             // The same script under another name, or as a module: nobody asks for it twice.

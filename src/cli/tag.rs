@@ -11,7 +11,7 @@ use crate::{
     check::Language,
     guide::{Guide, Word},
     tag::{
-        made::{Entry, Made, Spoken},
+        made::{Entry, Made, Script, Spoken},
         settings::Settings,
         snippet,
     },
@@ -27,7 +27,7 @@ pub(super) fn add(
     program: &Path,
     guides: &[Guide],
     languages: &[Language],
-    script: &Piece,
+    [script, companion]: [&Piece; 2],
     url: &str,
 ) -> Result<(), Failure> {
     if !program.is_dir() {
@@ -43,7 +43,7 @@ pub(super) fn add(
     let glue = begun(&String::from_utf8_lossy(&read("tag.js")?), &wasm);
     let glue = files.add_hashed("tag/tag", "js", shrink::javascript(&glue, true).map_err(Failure::Call)?.into_bytes());
     let styles = files.add_hashed("tag", "css", shrink::styles(STYLES).map_err(Failure::Call)?.into_bytes());
-    let made = made(files, guides, languages, script, url);
+    let made = made(guides, languages, [script, companion], url);
     let page = page(&made, &glue, &styles).map_err(Failure::Call)?;
     files.add("tag.html", page.into_bytes());
     Ok(())
@@ -57,7 +57,7 @@ fn begun(glue: &str, Piece { name, integrity }: &Piece) -> String {
     )
 }
 
-fn made(files: &Files, guides: &[Guide], languages: &[Language], script: &Piece, url: &str) -> Made {
+fn made(guides: &[Guide], languages: &[Language], [script, companion]: [&Piece; 2], url: &str) -> Made {
     let mut entries: Vec<Entry> = Vec::new();
     for guide in guides {
         let language = languages.iter().find(|one| one.tag == guide.lang);
@@ -79,12 +79,8 @@ fn made(files: &Files, guides: &[Guide], languages: &[Language], script: &Piece,
             }),
         }
     }
-    Made {
-        script: script.integrity.clone(),
-        companion: files.integrity("companion.js").unwrap_or_default(),
-        url: url.to_owned(),
-        guides: entries,
-    }
+    let pinned = |Piece { name, integrity }: &Piece| Script { name: name.clone(), integrity: integrity.clone() };
+    Made { script: pinned(script), companion: pinned(companion), url: url.to_owned(), guides: entries }
 }
 
 fn page(made: &Made, glue: &Piece, styles: &Piece) -> Result<String, String> {

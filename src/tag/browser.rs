@@ -1,6 +1,6 @@
 //! What the browser does that Yew has no word for.
 
-use super::made::{Entry, Made, Spoken};
+use super::made::{Entry, Made, Script, Spoken};
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{Element, Event};
@@ -55,6 +55,10 @@ pub fn folder() -> String {
 pub fn made() -> Made {
     let said = element("made").and_then(|node| node.text_content()).unwrap_or_default();
     let said = JSON::parse(&said).unwrap_or(JsValue::UNDEFINED);
+    let script = |name: &str| {
+        let one = get(&said, name);
+        Script { name: text(&one, "name"), integrity: text(&one, "integrity") }
+    };
     let spoken = |one: &JsValue| Spoken {
         lang: text(one, "lang"),
         language: text(one, "language"),
@@ -70,8 +74,8 @@ pub fn made() -> Made {
         spoken: list(one, "spoken").iter().map(spoken).collect(),
     };
     Made {
-        script: text(&said, "script"),
-        companion: text(&said, "companion"),
+        script: script("script"),
+        companion: script("companion"),
         url: text(&said, "url"),
         guides: list(&said, "guides").iter().map(entry).collect(),
     }

@@ -37,7 +37,7 @@ pub fn ChooseColours(Props { settings, set }: &Props) -> Html {
     });
     html! {
         <>
-            <div class="ready" role="group" aria-label="Ready sets of colours">{ for ready }</div>
+            <div class="ready" role="group" aria-label="Ready sets of colors">{ for ready }</div>
             { for settings.lights().iter().map(|&light| one_light(settings, set, light)) }
         </>
     }

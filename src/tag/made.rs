@@ -3,14 +3,23 @@
 /// Everything that a tag is made of besides what is chosen.
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 pub struct Made {
-    /// The `integrity` of `wayside.js`.
-    pub script: String,
-    /// That of `companion.js`; empty where this build has none.
-    pub companion: String,
+    /// `wayside.js`, under the name that stays with its bytes.
+    pub script: Script,
+    /// `companion.js`, likewise.
+    pub companion: Script,
     /// Where the printed snippets say that the files are.
     pub url: String,
     /// The guides, in the order of the build.
     pub guides: Vec<Entry>,
+}
+
+/// A script that a page can hold on to: other bytes would have another name.
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
+pub struct Script {
+    /// From the folder of the files on.
+    pub name: String,
+    /// What its bytes must be (W3C Subresource Integrity).
+    pub integrity: String,
 }
 
 /// A guide, with what is the same in all of its languages.

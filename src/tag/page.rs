@@ -148,10 +148,10 @@ fn looks(settings: &Settings, set: &UseReducerDispatcher<State>) -> Html {
     ];
     html! {
         <section aria-labelledby="looks-heading">
-            <h2 id="looks-heading">{ "Colours" }</h2>
+            <h2 id="looks-heading">{ "Colors" }</h2>
             <Choices id="scheme" label="Light or dark" all={schemes} value={settings.scheme.value()}
                 chosen={on(set, |settings: &mut Settings, value: String| named(Scheme::ALL, Scheme::value, &value, |one| settings.scheme = one))} />
-            <p>{ "Take a set that is ready, or choose your own. An empty field keeps the guide’s own colour. Colours that cannot be read are refused: readers are tired, in the sun, or on an old screen." }</p>
+            <p>{ "Take a set that is ready, or choose your own. An empty field keeps the guide’s own color. Colors that cannot be read are refused: readers are tired, in the sun, or on an old screen." }</p>
             <ChooseColours settings={settings.clone()} set={set.clone()} />
             <Field id="radius" label="Round corners, in pixels" keyboard="numeric" empty="12" value={settings.radius.clone()}
                 said={problems::pixels(&settings.radius, 40)} typed={on(set, |settings: &mut Settings, value| settings.radius = value)} />

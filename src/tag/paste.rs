@@ -109,7 +109,7 @@ fn frame(settings: &Settings, made: &Made, says: &Callback<String>) -> Html {
     html! {
         <>
             if snippet::frame_has_one_light(settings) {
-                <p class="said"><b>{ "Advice: " }</b>{ "A frame takes one set of colours. With yours it looks the same by day and by night." }</p>
+                <p class="said"><b>{ "Advice: " }</b>{ "A frame takes one set of colors. With yours it looks the same by day and by night." }</p>
             }
             <Snippet id="frame" name="The frame" text={snippet::frame(settings, made)} {says}
                 hint="Width and height are in pixels: write others if it does not fit." />

@@ -81,7 +81,7 @@ fn page(settings: &Settings, made: &Made, printed: Option<&str>) -> String {
          href=\"{here}host.css\"><script async src=\"{here}wayside.js\" integrity=\"{}\" crossorigin=\"anonymous\"></script></head>\
          <body><header class=\"site\"><p class=\"name\">Your website</p></header><main><h1>Help for you, or someone you know</h1>\
          <p>Your own words stand here.</p>{}</main></body></html>",
-        made.script,
+        made.script.integrity,
         printed
             .and_then(|printed| snippet::filled(settings, made, printed).ok())
             .unwrap_or_else(|| snippet::guide(settings, made))

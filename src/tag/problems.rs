@@ -62,7 +62,7 @@ pub fn colour(settings: &Settings, light: Light, token: Token) -> Option<Fault> 
         let instead = cure(light, &chosen, token);
         let cure = match instead {
             Some(colour) => format!("The nearest that can be read is {colour}."),
-            None => "No such colour can be read on all of its grounds: change the paper or the ink first.".to_owned(),
+            None => "No such color can be read on all of its grounds: change the paper or the ink first.".to_owned(),
         };
         let says =
             format!("{}: {ratio}:1. Text needs 4.5:1 at least, or many people cannot read it. {cure}", worst.what);

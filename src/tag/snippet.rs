@@ -2,7 +2,7 @@
 
 use super::{
     address::{folder, origin},
-    made::{Entry, Made, Spoken},
+    made::{Entry, Made, Script, Spoken},
     settings::{Display, Keys, Scheme, Settings, Side},
     theme::{Light, Token},
 };
@@ -76,7 +76,7 @@ pub fn frame(settings: &Settings, made: &Made) -> String {
 
 /// The script on the page around the frame.
 pub fn companion(settings: &Settings, made: &Made) -> String {
-    script(settings, "companion.js", &made.companion)
+    script(settings, &made.companion)
 }
 
 /// What the policy of the page has to allow for the tag.
@@ -120,15 +120,12 @@ pub fn guide(settings: &Settings, made: &Made) -> String {
 }
 
 fn head(settings: &Settings, made: &Made) -> String {
-    format!("<meta name=\"referrer\" content=\"no-referrer\">\n{}", script(settings, "wayside.js", &made.script))
+    format!("<meta name=\"referrer\" content=\"no-referrer\">\n{}", script(settings, &made.script))
 }
 
-fn script(settings: &Settings, name: &str, integrity: &str) -> String {
-    let vouched = match integrity {
-        "" => String::new(),
-        hash => format!(" integrity=\"{}\" crossorigin=\"anonymous\"", escaped(hash)),
-    };
-    format!("<script async src=\"{}{name}\"{vouched}></script>\n", escaped(&folder(&settings.base)))
+fn script(settings: &Settings, Script { name, integrity }: &Script) -> String {
+    let [folder, name, integrity] = [&folder(&settings.base), name, integrity].map(|text| escaped(text));
+    format!("<script async src=\"{folder}{name}\" integrity=\"{integrity}\" crossorigin=\"anonymous\"></script>\n")
 }
 
 fn style(settings: &Settings) -> String {
@@ -275,8 +272,8 @@ mod tests {
             ..Spoken::default()
         };
         Made {
-            script: "sha384-abc".into(),
-            companion: String::new(),
+            script: Script { name: "wayside.0123456789ab.js".into(), integrity: "sha384-abc".into() },
+            companion: Script::default(),
             url: "/wayside/".into(),
             guides: vec![Entry {
                 id: "elm".into(),
@@ -296,7 +293,7 @@ mod tests {
         assert_eq!(
             tag(&settings(), &made()),
             "<meta name=\"referrer\" content=\"no-referrer\">\n\
-             <script async src=\"https://example.org/wayside/wayside.js\" integrity=\"sha384-abc\" crossorigin=\"anonymous\"></script>\n\
+             <script async src=\"https://example.org/wayside/wayside.0123456789ab.js\" integrity=\"sha384-abc\" crossorigin=\"anonymous\"></script>\n\
              <wayside-guide guide=\"elm\"></wayside-guide>\n"
         );
     }

@@ -57,7 +57,7 @@ impl FromStr for Colour {
             Some(digits) => hex(digits),
             None => rgb(text),
         };
-        read.ok_or_else(|| format!("“{text}” is not a colour that can be checked. Write one like #184f46."))
+        read.ok_or_else(|| format!("“{text}” is not a color that can be checked. Write one like #184f46."))
     }
 }
 

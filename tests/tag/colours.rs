@@ -26,7 +26,7 @@ async fn a_pair_that_cannot_be_read_is_refused_with_a_reason_and_a_cure() {
 async fn what_is_no_colour_is_refused() {
     let reader = Reader::on_a_desktop().await.makes_a_tag().await;
     let reader = reader.taps("#day > summary").await.writes("day-text", "teal").await;
-    reader.is_refused("“teal” is not a colour").await.is_told_at("day-text", "#184f46").await;
+    reader.is_refused("“teal” is not a color").await.is_told_at("day-text", "#184f46").await;
 }
 
 /// A colour may be chosen by eye, too: the browser's own chooser writes into the field.

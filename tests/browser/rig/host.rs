@@ -162,6 +162,7 @@ impl Host {
     }
 
     /// A page into which somebody pasted this.
+    #[allow(dead_code, reason = "for tests/tag")]
     pub fn with_pasted(markup: &str) -> Self {
         Self::new(Content::Pasted(markup.to_owned()))
     }
