@@ -39,8 +39,13 @@
     if (data.wayside === 'frame') accompany(frame);
     if (data.wayside === 'height' && data.height > 0) frame.style.height = `${Math.min(data.height, 100000)}px`;
   });
-  // Those that were there before.
-  const greet = () => frames().filter(isGuide).forEach(accompany);
+  // Those that were there before; and again, where a page that draws itself anew has lost its exit.
+  const greet = () => {
+    frames().filter(isGuide).forEach(accompany);
+    new MutationObserver(() => {
+      if (!document.querySelector('wayside-exit, wayside-guide')) frames().filter(isGuide).forEach(exit);
+    }).observe(document.body, { childList: true, subtree: true });
+  };
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', greet);
   else greet();
 })();

@@ -24,10 +24,16 @@
 
   const begin = () => {
     const printed = /** @type {HTMLElement} */ (document.querySelector('wayside-guide'));
-    const element = other ? document.createElement('wayside-guide') : printed;
-    tell(element);
-    if (other) printed.replaceWith(element);
-    page.className = '';
+    const shown = () => page.classList.remove('other');
+    tell(printed);
+    // Better the printed one than none, if the script does not come.
+    if (other) customElements.whenDefined('wayside-guide').then(() => {
+      const element = document.createElement('wayside-guide');
+      tell(element);
+      printed.replaceWith(element);
+      shown();
+    });
+    setTimeout(shown, 4000);
 
     // How high the guide is, told to the page around it, if that has asked. A page that knows it can guess what is open in it:
     // docs/frames.md.

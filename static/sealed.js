@@ -202,10 +202,14 @@ const inside = async (/** @type {any} */ { base, file, pieces, tokens }, /** @ty
 
   // In the page's colours as they were corrected outside.
   const wear = (/** @type {string} */ css) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [sheet];
+    worn.forEach((name) => host.style.removeProperty(name));
+    worn = [...css.matchAll(/(--[\w-]+):(#\w+)/g)].map(([, name, color]) => {
+      host.style.setProperty(name, color, 'important');
+      return name;
+    });
   };
+  /** @type {string[]} */
+  let worn = [];
 
   host.addEventListener('wayside-ready', () => tell('drawn'));
   const module = /** @type {GuideModule} */ (await import(base + pieces.guide.name));

@@ -92,7 +92,7 @@ export const palette = (one, said, dark) => {
     'on-accent': onAccent,
   };
   const rules = Object.entries(colors).map(([name, color]) => `--${name}:${written(color)}!important`);
-  return { css: `:host{${rules.join(';')}}`, faults };
+  return { css: `@media screen{:host{${rules.join(';')}}}`, faults }; // On paper guide.css has all letters black.
 };
 
 /** @type {WeakMap<ShadowRoot, { sheet?: CSSStyleSheet, style?: HTMLStyleElement, worn: string }>} What each root wears. */

@@ -206,13 +206,14 @@
   };
 
   /**
-   * The red, green and blue of a computed colour, from 0 to 1; none of them a number where one can see through it, or it is written
-   * in yet another way.
+   * The red, green and blue of a computed colour, from 0 to 1; no numbers where one sees more through it than of it, or it is
+   * written in yet another way.
    * @param {string} color
    */
   const channels = (color) => {
-    const most = /^rgb\(/.test(color) ? 255 : /^color\(srgb [^/]+$/.test(color) ? 1 : NaN;
-    return (color.match(/-?[\d.]+(e-\d+)?/g) || []).map((part) => Math.min(1, Math.max(0, +part / most)));
+    const most = /^rgb/.test(color) ? 255 : /^color\(srgb /.test(color) ? 1 : NaN;
+    const [red, green, blue, alpha = 1] = (color.match(/-?[\d.]+(e-\d+)?/g) || []).map(Number);
+    return [red, green, blue].map((part) => Math.min(1, Math.max(0, alpha < 0.5 ? NaN : part / most)));
   };
 
   /**
@@ -608,6 +609,8 @@
         link.append(make('b'), ' ', make('small'));
       }
       link.after(status);
+      const styles = root && root.querySelector('link');
+      if (styles) styles.addEventListener('load', () => one.dress());
       one.print(link);
       link.draggable = false;
       /** @param {Event} event */
@@ -659,7 +662,8 @@
         if (!style.color) return [];
         // Whatever way it is written in, if the browser knows how to put it in this one.
         style.color = `color-mix(in srgb,${color},${color})`;
-        return channels(getComputedStyle(status).color);
+        const seen = getComputedStyle(status).color;
+        return /rgba|\//.test(seen) ? [] : channels(seen); // It has to cover what is behind it.
       },
       value: (name) => {
         const said = (host.getAttribute(name) || '').trim();
@@ -746,12 +750,12 @@
         place();
         attempt(() => {
           delete link.dataset.plain;
-          const { color, backgroundColor } = getComputedStyle(link);
+          const { color, backgroundColor, backgroundImage, opacity, position } = getComputedStyle(link);
           const [ink, paper] = [color, backgroundColor].map((each) => light(one.channels(each)) + 0.05);
-          const found = Math.max(ink / paper, paper / ink);
-          if (!color || found >= 4.5) return;
+          // Its own styles may still be on their way.
+          if (position !== 'fixed' || Math.max(ink / paper, paper / ink) >= 4.5 && backgroundImage + opacity === 'none1') return;
           link.dataset.plain = '';
-          one.report('exit-colors', `the exit's colors have a contrast of ${found.toFixed(1)}, not 4.5: it keeps its own.`);
+          one.report('exit-colors', "The exit keeps its own colors: the page's can be seen through, or have less contrast than 4.5.");
         });
       },
       shut: () => {},
@@ -912,7 +916,10 @@
         root.querySelector('link') ? '' : new Promise((done) => {
           const { name, integrity } = manifest.styles;
           const link = make('link', { rel: 'stylesheet', href: base + name, integrity, crossorigin: 'anonymous', referrerpolicy: 'no-referrer' });
-          link.onload = () => done('');
+          link.onload = () => {
+            one.dress(); // It may come later than it is waited for.
+            done('');
+          };
           link.onerror = () => done(name);
           setTimeout(done, 2000, ''); // A text that waits for its styles too long is shown without.
           root.prepend(link);
@@ -953,7 +960,7 @@
       stop();
     };
     one.changed = (name) => {
-      if (!root || /^exit/.test(name)) return changed(name);
+      if (!root || /^(exit|scheme)/.test(name)) return changed(name);
       if (name === 'topic') return guide && guide.topic();
       if (!host.isConnected) return;
       if (name === 'lang') chosen = '';
@@ -1073,7 +1080,7 @@
      * @cssprop [--wayside-surface=#fbfaf6] - What the guide is painted on. In the dark `#151a18`.
      * @cssprop [--wayside-text=#1e2522] - Its letters. In the dark `#eef0eb`.
      */
-    define('wayside-guide', makeGuide, [...exit, 'guide', 'base', 'topic', 'display']);
+    define('wayside-guide', makeGuide, [...exit, 'guide', 'base', 'topic', 'display', 'scheme']);
   });
   // A page that is prerendered has no reader yet: no key is heard, nothing is loaded.
   document.prerendering ? document.addEventListener('prerenderingchange', begin) : begin();

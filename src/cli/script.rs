@@ -20,8 +20,7 @@ const PLACES: [&str; 2] = ["__MANIFEST__", "__ENGINE__"];
 /// Stands in `wayside.js` where it says what it came from: as a script, as part of `module.js`.
 const HERE: &str = "__HERE__";
 /// A script that a page loads as a module is nobody's current one.
-const HERE_AS_A_SCRIPT: &str =
-    "(document.currentScript || document.querySelector('script[src*=\"wayside.\"]') || { src: '' }).src";
+const HERE_AS_A_SCRIPT: &str = r"(document.currentScript || [...document.scripts].find(({ src }) => /\/wayside\.(\w+\.)?js(\?|$)/.test(src)) || { src: '' }).src";
 const HERE_AS_A_MODULE: &str = "from()";
 
 /// Where the glue takes hold of the engine's functions.
@@ -48,6 +47,8 @@ pub(super) fn guarded(glue: &str) -> Result<String, String> {
         };
         const guarded = (all) => Object.fromEntries(Object.entries(all).map(([name, one]) =>
             [name, typeof one === 'function' ? guard(one) : one]));";
+    // A page may have put something else in the place of `self`, and then the engine finds no window.
+    let glue = glue.replace("typeof self === 'undefined' ? undefined : self", "globalThis");
     // What a call that broke off did not write down must not be thrown either.
     let glue = glue.replace("throw takeObject(", "if (!dead) throw takeObject(");
     match glue.matches(EXPORTS).count() {

@@ -170,6 +170,29 @@ async fn a_companion_gives_the_page_the_exit_and_the_frame_its_height() {
     reader.is_at("exit.localhost/ok").await;
 }
 
+/// A page that draws itself anew must not be left without.
+#[tokio::test]
+async fn a_companion_gives_the_page_another_exit_when_the_page_loses_its_own() {
+    let reader = Reader::on_a_phone().await;
+    let asks = format!("#exit-url={}", reader.world.url("exit.localhost", "/ok"));
+    let reader = reader.opens_a_page_around("companion.js", &asks, "").await;
+    let one = "document.querySelectorAll('wayside-exit').length === 1";
+    let reader = reader.expects("one exit", one).await;
+    let reader = reader.runs("document.querySelector('wayside-exit').remove();").await.expects("another", one).await;
+    reader.presses_at((180.0, 610.0), 1).await;
+    reader.is_at("exit.localhost/ok").await;
+}
+
+/// Better the printed guide in its own language than none.
+#[tokio::test]
+async fn a_frame_whose_script_does_not_come_shows_the_printed_guide() {
+    let reader = Reader::on_a_phone().await;
+    let reader = reader.opens_a_page_around_of(Host::with_tag().missing("/wayside.js"), "", "#lang=es", "").await;
+    let seen = "`${document.documentElement.className}${document.querySelector('wayside-guide').offsetHeight > 1000}`";
+    let seen = reader.asks_the_frame_until(seen, "true").await;
+    reader.holds("the guide to be seen", seen == "true", &seen).await;
+}
+
 /// Keys pressed on the page around the frame, and in the frame.
 #[tokio::test]
 async fn with_a_companion_keys_leave_from_the_page_and_from_the_frame() {
@@ -192,6 +215,10 @@ async fn with_a_companion_keys_leave_from_the_page_and_from_the_frame() {
 impl Reader {
     /// Opens a page of somebody else's with the guide's page for frames in a frame of it, and perhaps a script of the guide's.
     async fn opens_a_page_around(self, script: &str, asks: &str, attributes: &str) -> Self {
+        self.opens_a_page_around_of(Host::with_tag(), script, asks, attributes).await
+    }
+
+    async fn opens_a_page_around_of(self, host: Host, script: &str, asks: &str, attributes: &str) -> Self {
         let files = self.world.url("host.localhost", "/wayside/");
         let script = match script {
             "" => String::new(),
@@ -205,7 +232,7 @@ impl Reader {
             asks.replace('&', "&amp;")
         );
         self.world.place("start.localhost", "/around", crate::rig::server::Placed { text, policy: None });
-        self.world.show(Host::with_tag());
+        self.world.show(host);
         let url = self.world.url("start.localhost", "/around");
         self.goes_to(&url).await;
         self.is_at("start.localhost/around").await

@@ -183,6 +183,54 @@ async fn colours_that_change_later_are_looked_at_again() {
     reader.expects("the exit's usual look", "!('plain' in exit.dataset)").await.reads_every_letter().await;
 }
 
+/// Of a pair of which the host names one, the other is the guide's own, which is another by night.
+#[tokio::test]
+async fn half_a_pair_that_reads_by_day_alone_is_corrected_by_night() {
+    let reader = Reader::on_a_phone().await.prefers("light").await;
+    let reader = reader.opens(in_colours("--wayside-exit-surface: #12283f")).await.has_the_engine().await;
+    let reader = reader.all_is_well().await.reads_every_letter().await;
+    let reader =
+        reader.runs("element.setAttribute('scheme', 'dark');").await.is_told_of_colours(&["exit-colors"]).await;
+    reader.reads_every_letter().await;
+}
+
+/// Colours that fade in would never be seen as they will be.
+#[tokio::test]
+async fn an_exit_whose_colours_fade_is_judged_by_what_they_become() {
+    let fade = "<style>wayside-guide::part(exit) { transition: 1s; color: #333; background: #26302c; animation: none }</style>";
+    let reader = Reader::on_a_phone().await.opens(Host::with_tag().above(fade)).await.has_the_engine().await;
+    let reader = reader.is_told_of_colours(&["exit-colors"]).await;
+    for _ in 0..10 {
+        reader.two_frames().await;
+        let plain: bool = reader.asks("'plain' in exit.dataset").await;
+        reader.holds("its own colours all the time", plain, plain).await;
+    }
+    reader.reads_every_letter().await;
+}
+
+#[tokio::test]
+async fn the_accent_follows_when_the_scheme_is_set_later() {
+    let reader = Reader::on_a_phone().await.prefers("light").await;
+    let reader = reader.opens(in_colours("--wayside-accent: #174a7c")).await.has_the_engine().await;
+    let reader = reader.expects("its colours", &format!("{WORN} !== ''")).await.all_is_well().await;
+    let reader = reader.runs("element.setAttribute('scheme', 'dark');").await;
+    let reader = reader.expects("dark paper", "getComputedStyle(guide).backgroundColor === 'rgb(21, 26, 24)'").await;
+    reader.is_told_of_colours(&["accent"]).await.reads_every_letter().await;
+}
+
+/// Browsers print no backgrounds unless they are told to.
+#[tokio::test]
+async fn on_paper_all_letters_are_dark_whatever_the_hosts_colours() {
+    let colours = "--wayside-surface: #111; --wayside-text: #fff; --wayside-accent: #ffd479; --wayside-on-accent: #111";
+    let reader = Reader::on_a_phone().await.opens(in_colours(colours)).await.has_the_engine().await;
+    let reader = reader.expects("its colours", &format!("{WORN} !== ''")).await.looks_at_the_print().await;
+    let palest = "(() => {
+        const light = (color) => Math.max(...color.match(/[\\d.]+/g).slice(0, 3).map(Number));
+        return Math.max(...[...guide.querySelectorAll('p, b, a, small, summary')].map((node) => light(getComputedStyle(node).color)));
+    })()";
+    reader.expects("dark letters", &format!("{palest} < 100")).await;
+}
+
 /// Colours in a file that is slow to come.
 #[tokio::test]
 async fn colours_that_come_late_are_looked_at_when_they_come() {

@@ -236,7 +236,7 @@ impl Reader {
                 const style = getComputedStyle(node);
                 const names = [...style].filter((name) => !/^(-webkit-)?((logical-)?height|block-size|perspective-origin|transform-origin|grid-template-rows)/.test(name)
                     && !(node === document.documentElement && /^(scroll-)?padding-(bottom|block-end)/.test(name)));
-                return node.localName + (node.id && '#' + node.id) + ' ' + names.map((name) => name + ':' + style.getPropertyValue(name)).join(';');
+                return node.localName + (node.id && '#' + node.id) + ' ' + names.map((name) => name + ':' + style.getPropertyValue(name)).sort().join(';'); // Their own order is by chance.
             })",
         )
         .await
