@@ -13,11 +13,23 @@ mkdir -p "$out"
 cp -R "$here/wayside" "$out/wayside"
 cp -R "$dist" "$out/wayside/files"
 find "$out/wayside/files" \( -name '*.br' -o -name '*.gz' -o -name 'host.html' -o -name 'host.css' \) -exec rm {} +
-# What no server guesses by itself: of which kind the engine is, and that a name with a hash in it never changes.
+# Each paste-in names the script and the styles by their hashes, and the plugin asks for them by these names.
+for snippet in "$out"/wayside/files/guides/*/*.snippet.html; do
+    for kind in js css; do
+        name=$(grep -oE "[\"/]wayside\.([0-9a-f]{12}\.)?$kind\"" "$snippet" | head -n 1 | tr -d '"/')
+        [ -n "$name" ] && [ -f "$out/wayside/files/$name" ] && continue
+        echo "package.sh: $snippet names no wayside.….$kind that is in $dist; run ./dev build again." >&2
+        exit 1
+    done
+done
+# What no server guesses by itself: of which kind the engine is, that the frame of a sealed guide, which has no origin, may have
+# the files, and that a name with a hash in it never changes.
 cat >"$out/wayside/files/.htaccess" <<'END'
 AddType application/wasm .wasm
 <IfModule mod_headers.c>
     Header set X-Content-Type-Options nosniff
+    Header set Access-Control-Allow-Origin "*"
+    Header set Cross-Origin-Resource-Policy "cross-origin"
     <FilesMatch "\.[0-9a-f]{12}\.">
         Header set Cache-Control "public, max-age=31536000, immutable"
     </FilesMatch>

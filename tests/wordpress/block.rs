@@ -17,7 +17,7 @@ async fn an_editor_inserts_the_block_and_a_visitor_leaves(release: Release) {
     let editor = editor.presses(&[Key::Shift, Key::Shift, Key::Shift, Key::Escape, Key::Escape]).await;
     let editor = editor.is_at("host.localhost/wp-admin").await;
     let (editor, path) = writer::publishes(editor).await;
-    let ran = editor.world.log().requests().iter().any(|request| request.path.contains("wayside.js"));
+    let ran = editor.world.log().requests().iter().any(|request| request.path.contains("/plugins/wayside/files/"));
     editor.holds("no guide that runs in the editor", !ran, ran).await;
     assert_eq!(site.holds(), format!("<!-- wp:wayside/guide {{\"exitUrl\":\"{exit}\"}} /-->"));
 

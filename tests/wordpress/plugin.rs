@@ -35,15 +35,83 @@ async fn with_scripts_turned_off_a_visitor_reads_and_leaves() {
     let reader = Reader::without_javascript().await;
     let path = site.saves("author", &block(&reader.world.url("exit.localhost", "/ok")));
     let reader = reader.opens_without_scripts(site.page(&path)).await.sees_anywhere("911").await;
+    // Without its styles it would stand where it was written, and be scrolled away.
+    let reader = reader.sees_the_exit_at_the_lower_edge().await;
+    asks_for_nothing_that_is_missing(&reader, &site, &["wayside.css"]).await;
     reader.taps_exit().await.is_at("exit.localhost/ok").await.nobody_was_told().await;
+}
+
+/// What a page asks of the plugin's folder is there, and these files are among it, whatever hash is in their names.
+async fn asks_for_nothing_that_is_missing(reader: &Reader, site: &Site, names: &[&str]) {
+    const PLUGIN: &str = "/wp-content/plugins/wayside/";
+    let asked: Vec<String> = reader.world.log().requests().into_iter().map(|request| request.path).collect();
+    let asked: Vec<&str> = asked.iter().filter_map(|path| path.split('?').next()?.strip_prefix(PLUGIN)).collect();
+    let missing: Vec<&&str> = asked.iter().filter(|file| !site.file(file).is_file()).collect();
+    reader.holds("no file that is missing", missing.is_empty(), &missing).await;
+    for name in names {
+        let (stem, kind) = name.split_once('.').unwrap_or((name, ""));
+        let is_it = |file: &&str| {
+            let file = file.strip_prefix("files/").and_then(|file| file.strip_prefix(stem)?.strip_suffix(kind));
+            file.is_some_and(|hash| hash.len() == 14 && hash.starts_with('.') && hash.ends_with('.'))
+        };
+        reader.holds(&format!("{name} by the name with its hash"), asked.iter().any(is_it), &asked).await;
+    }
+}
+
+/// The script and the styles by their hashes: a browser that kept those of an older build does not take them for these.
+#[tokio::test]
+async fn a_page_with_the_guide_asks_for_no_file_that_is_missing() {
+    let site = Site::start(Release::Newest);
+    let path = site.saves("author", BLOCK);
+    let reader = Reader::on_a_phone().await.opens(site.page(&path)).await.has_the_engine().await;
+    let reader = reader.expects("a fixed exit", "getComputedStyle(exit).position === 'fixed'").await;
+    asks_for_nothing_that_is_missing(&reader, &site, &["wayside.js", "wayside.css", "guide.js"]).await;
+}
+
+/// The frame of a sealed guide has no origin of its own; the files are for it only if they say so.
+#[tokio::test]
+async fn with_the_headers_that_the_zip_brings_a_guide_is_sealed() {
+    let site = Site::start(Release::Newest);
+    let path = site.saves("author", "<!-- wp:wayside/guide {\"lang\":\"en\",\"display\":\"sealed\"} /-->");
+    let mut page = site.page(&path);
+    for name in ["Access-Control-Allow-Origin", "Cross-Origin-Resource-Policy"] {
+        page = page.sending(name, &site.header_of_the_zip(name));
+    }
+    let reader = Reader::on_a_desktop().await.opens(page).await.enters_the_guide().await.has_the_engine().await;
+    let reader = reader.leaves_the_guides_frame().await.all_is_well().await;
+    asks_for_nothing_that_is_missing(&reader, &site, &["sealed.js"]).await;
+}
+
+/// Without them it stands in the page, and whoever looks after the site is told the cure.
+#[tokio::test]
+async fn without_these_headers_a_guide_to_be_sealed_stands_in_the_page_and_says_why() {
+    let site = Site::start(Release::Newest);
+    let path = site.saves("author", "[wayside lang=en display=sealed]");
+    let reader = Reader::on_a_desktop().await.opens(site.page(&path)).await.has_the_text().await;
+    let said = "saw.errors.some((error) => JSON.stringify(error).includes('Access-Control-Allow-Origin'))";
+    reader.expects("the cure", said).await.has_the_text().await;
+}
+
+/// `EXAMPLE.org` is `example.org`.
+#[tokio::test]
+async fn an_exit_that_leads_to_the_site_itself_is_not_taken_however_it_is_written() {
+    let site = Site::start(Release::Newest);
+    let taken = site.asks(
+        "$all = []; foreach (['https://host.localhost/a', 'https://HOST.localhost/a', 'https://exit.localhost/a'] as $one) $all[] = wayside_outward($one);
+         add_filter('home_url', function () { return 'https://Host.Localhost'; });
+         $all[] = wayside_outward('https://host.localhost/a'); return $all;",
+    );
+    assert_eq!(taken, serde_json::json!(["", "", "https://exit.localhost/a", ""]));
 }
 
 /// WordPress makes quotes, dashes and faces of what it prints; not of this.
 #[tokio::test]
 async fn the_printed_guide_is_the_one_that_was_built() {
     let site = Site::start(Release::Newest);
-    let built = std::fs::read_to_string(dist().join("guides/webster-groves/en.snippet.html")).expect("a paste-in");
-    let built = built.split_once("</a>").and_then(|(_, rest)| rest.rsplit_once("</template>")).expect("an exit").0;
+    let whole = std::fs::read_to_string(dist().join("guides/webster-groves/en.snippet.html")).expect("a paste-in");
+    let built = whole.split_once("</a>").and_then(|(_, rest)| rest.rsplit_once("</template>")).expect("an exit").0;
+    let tag = whole.split_once(" src=\"/wayside/").and_then(|(_, rest)| rest.split_once('>')).expect("a script").0;
+    let tag = format!("/files/{tag}></script>");
     // The guide that was built happens to hold nothing that would be changed; others may.
     let text = r#"<template>"one" -- 'two'...</template>"#;
     assert_eq!(site.asks(&format!("return wptexturize(stripslashes('{}'));", text.replace('\'', "\\'"))), text);
@@ -55,10 +123,9 @@ async fn the_printed_guide_is_the_one_that_was_built() {
         let printed = printed.split_once("</a>").map_or("", |(_, rest)| rest);
         let printed = printed.split_once("</template>").map_or("", |(printed, _)| printed);
         reader.holds("the guide as it was built", printed == built, printed).await;
-        reader
-            .holds("one tag with the hash", page.matches("wayside.js\" integrity=\"sha384-").count() == 1, &page)
-            .await;
-        reader.holds("no tag without", page.matches("/wayside.js").count() == 1, &page).await;
+        reader.holds("the tag that was built", page.matches(tag.as_str()).count() == 1, &page).await;
+        // And the styles.
+        reader.holds("no other", page.matches("/files/wayside.").count() == 2, &page).await;
     }
 }
 
@@ -132,7 +199,7 @@ async fn in_a_classic_theme_the_script_stands_in_the_head_and_nobody_is_told_fro
     let reader = Reader::on_a_phone().await;
     let path = site.saves("author", &block(&reader.world.url("exit.localhost", "/ok")));
     let reader = reader.comes_from_start().await.opens(site.page(&path)).await.has_the_engine().await;
-    let head = "document.head.querySelectorAll('script[src*=\"/wayside.js\"][async][integrity]').length === 1";
+    let head = "document.head.querySelectorAll('script[src*=\"/files/wayside.\"][async][integrity]').length === 1";
     let reader = reader.expects("the script in the head", head).await;
     let told: String = reader.asks("fetch(location.href).then((page) => page.headers.get('referrer-policy'))").await;
     reader.holds("no-referrer", told == "no-referrer", &told).await;

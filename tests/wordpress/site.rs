@@ -83,6 +83,18 @@ impl Site {
         Host::kept_at(self.port, path)
     }
 
+    /// A file of the plugin, as the zip has brought it.
+    pub fn file(&self, path: &str) -> PathBuf {
+        self.release.files().join("wp-content/plugins/wayside").join(path)
+    }
+
+    /// What the zip has Apache say of every file. PHP's own server reads no such file, so a test sends it instead.
+    pub fn header_of_the_zip(&self, name: &str) -> String {
+        let htaccess = fs::read_to_string(self.file("files/.htaccess")).expect("the zip brings an .htaccess");
+        let value = htaccess.lines().find_map(|line| line.strip_prefix("    Header set ")?.strip_prefix(name));
+        value.unwrap_or_else(|| panic!("no {name} in {htaccess}")).trim().trim_matches('"').to_owned()
+    }
+
     /// Runs PHP in it, and returns what that returns.
     pub fn asks(&self, code: &str) -> Value {
         let output = Command::new(php())
@@ -170,6 +182,11 @@ fn socket_in(folder: &Path) -> PathBuf {
     folder.join("s")
 }
 
+/// A database that starts clears away the temporary tables that it finds, and others' are among them in a common folder.
+fn scratch_in(folder: &Path) -> String {
+    format!("--tmpdir={}", folder.display())
+}
+
 fn environment(folder: &Path) -> [(&'static str, String); 2] {
     [
         ("WORDPRESS_SOCKET", socket_in(folder).display().to_string()),
@@ -196,11 +213,12 @@ fn installed(release: Release) -> PathBuf {
     let data = at.join("data");
     let user = if is_root() { "--user=root" } else { "--skip-name-resolve" };
     let data_argument = format!("--datadir={}", data.display());
+    let scratch = scratch_in(&at);
     runs(
         Command::new(program("MARIADB_INSTALL_DB", &["mariadb-install-db"], CURE))
             .args(["--no-defaults", "--auth-root-authentication-method=normal", "--skip-test-db", user])
             .args(SMALL)
-            .arg(data_argument),
+            .args([data_argument, scratch]),
     );
     let mut database = start_database(&at);
     runs(Command::new(php()).args(["-r", CREATE]).envs(environment(&at)));
@@ -234,10 +252,11 @@ fn start_database(folder: &Path) -> Program {
     let socket = socket_in(folder);
     assert!(socket.as_os_str().len() < 100, "{} is too long for a socket: use a shorter folder", socket.display());
     let socket_argument = format!("--socket={}", socket.display());
+    let scratch = scratch_in(folder);
     let log = format!("--log-error={}", folder.join("database.log").display());
     let pid = format!("--pid-file={}", folder.join("pid").display());
     let user = if is_root() { "--user=root" } else { "--skip-name-resolve" };
-    let arguments = ["--no-defaults", "--skip-networking", user, &data, &socket_argument, &log, &pid];
+    let arguments = ["--no-defaults", "--skip-networking", user, &data, &scratch, &socket_argument, &log, &pid];
     let arguments: Vec<&str> = arguments.into_iter().chain(SMALL).collect();
     let mut database = Program::start(&mariadbd(), &arguments, &[]);
     let start = Instant::now();

@@ -479,6 +479,9 @@ impl Shared {
         if let Some(policy) = host.policy() {
             head.headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
         }
+        for (name, value) in host.headers() {
+            head.headers.insert(HeaderName::from_bytes(name.as_bytes())?, HeaderValue::from_str(value)?);
+        }
         Ok(Response::from_parts(head, Either::Left(Full::new(bytes))))
     }
 

@@ -82,7 +82,7 @@
 						[ '', __( 'In the page', 'wayside' ) ],
 						[ 'panel', __( 'Behind a button, in a sheet', 'wayside' ) ],
 						[ 'sealed', __( 'Sealed: no script of the page can look into it', 'wayside' ) ],
-					] ),
+					], attributes.display === 'sealed' && __( 'On nginx the server has to be told something for this: see “Sealed” in the plugin’s readme.', 'wayside' ) ),
 					has.text( 'topic', __( 'Topic that is open from the start', 'wayside' ) ),
 					make( 'p', { key: 'files' }, __( 'The files come from this website:', 'wayside' ), ' ', make( 'code', { style: { overflowWrap: 'anywhere' } }, files.files ) ),
 				),

@@ -67,8 +67,8 @@ function wayside_values( $set, $known ) {
  */
 function wayside_outward( $address ) {
 	$url  = esc_url_raw( $address, array( 'https' ) );
-	$host = wp_parse_url( $url, PHP_URL_HOST );
-	return $host && wp_parse_url( home_url(), PHP_URL_HOST ) !== $host ? $url : '';
+	$host = strtolower( (string) wp_parse_url( $url, PHP_URL_HOST ) );
+	return '' !== $host && strtolower( (string) wp_parse_url( home_url(), PHP_URL_HOST ) ) !== $host ? $url : '';
 }
 
 /**
@@ -174,9 +174,14 @@ function wayside_printed( $values ) {
  */
 function wayside_printed_halves( $guide, $values ) {
 	$snippet = wayside_snippet( $guide, $values['lang'] );
-	// The build does not know where this site keeps its plugins.
-	$at      = preg_match( '/ src="([^"]*)wayside\.js"/', $snippet, $found ) ? $found[1] : '';
-	$snippet = str_replace( "<link rel=\"stylesheet\" href=\"$at", '<link rel="stylesheet" href="' . esc_url( wayside_files_url() ), $snippet );
+	// The build does not know where this site keeps its plugins: of the styles' address only the name holds.
+	$snippet = preg_replace_callback(
+		'/(<link rel="stylesheet" href=")(?:[^"]*\/)?([^"\/]+")/',
+		function ( $found ) {
+			return $found[1] . esc_url( wayside_files_url() ) . $found[2];
+		},
+		$snippet
+	);
 	$from    = strpos( $snippet, '<template' );
 	$to      = strrpos( $snippet, '</template>' );
 	if ( false === $from || false === $to ) {

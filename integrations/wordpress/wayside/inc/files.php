@@ -44,12 +44,17 @@ function wayside_snippet( $guide, $lang ) {
 	return (string) file_get_contents( plugin_dir_path( WAYSIDE_PLUGIN ) . "files/guides/$guide/$lang.snippet.html" );
 }
 
-/** What the bytes of `wayside.js` must be, as the build says in every paste-in. */
-function wayside_integrity() {
+/**
+ * The script as the build names it in every paste-in: `array( 'wayside.0123456789ab.js', 'sha384-…' )`; nothing if no paste-in
+ * names one. A browser that has kept the script of an older build has it under another name, and does not hold it against
+ * this hash.
+ */
+function wayside_script() {
 	foreach ( wayside_guides() as $guide => $languages ) {
-		if ( preg_match( '/ integrity="(sha384-[A-Za-z0-9+\/=]+)"/', wayside_snippet( $guide, $languages[0] ), $found ) ) {
-			return $found[1];
+		$tag = '/ src="(?:[^"]*\/)?(wayside\.(?:[0-9a-f]{12}\.)?js)" integrity="(sha384-[A-Za-z0-9+\/=]+)"/';
+		if ( preg_match( $tag, wayside_snippet( $guide, $languages[0] ), $found ) ) {
+			return array( $found[1], $found[2] );
 		}
 	}
-	return '';
+	return array();
 }

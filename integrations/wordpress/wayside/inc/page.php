@@ -25,10 +25,13 @@ function wayside_tells_nobody() {
 	}
 }
 
-/** The script, once. Its address has no version added: it is checked by its bytes. */
+/** The script, once. Its address has no version added: it is named, and checked, by its bytes. */
 function wayside_wants_script() {
-	// phpcs:ignore WordPress.WP.EnqueuedResourceParameters.MissingVersion -- the integrity says more than a version.
-	wp_enqueue_script( 'wayside', wayside_files_url() . 'wayside.js', array(), null, false );
+	$script = wayside_script();
+	if ( $script ) {
+		// phpcs:ignore WordPress.WP.EnqueuedResourceParameters.MissingVersion -- the hash in its name says more than a version.
+		wp_enqueue_script( 'wayside', wayside_files_url() . $script[0], array(), null, false );
+	}
 }
 
 /**
@@ -38,14 +41,15 @@ function wayside_wants_script() {
  * @param string $handle Whose it is.
  */
 function wayside_script_tag( $tag, $handle ) {
-	if ( 'wayside' !== $handle ) {
+	$script = wayside_script();
+	if ( 'wayside' !== $handle || ! $script ) {
 		return $tag;
 	}
-	$integrity = wayside_integrity();
+	list( $name, $integrity ) = $script;
 	return sprintf(
-		'<script async src="%s"%s></script>' . "\n",
-		esc_url( wayside_files_url() . 'wayside.js' ),
-		$integrity ? sprintf( ' integrity="%s" crossorigin="anonymous"', esc_attr( $integrity ) ) : ''
+		'<script async src="%s" integrity="%s" crossorigin="anonymous"></script>' . "\n",
+		esc_url( wayside_files_url() . $name ),
+		esc_attr( $integrity )
 	);
 }
 add_filter( 'script_loader_tag', 'wayside_script_tag', 100, 2 );

@@ -36,6 +36,22 @@ impl Reader {
         self
     }
 
+    /// The exit lies along the lower edge of the screen, of a page that is longer than that: it is fixed there.
+    pub async fn sees_the_exit_at_the_lower_edge(self) -> Self {
+        let height = f64::from(self.device.size.1);
+        let start = Instant::now();
+        loop {
+            let (_, at) = self.place_of_exit_from_outside().await;
+            if (height - 200.0..height).contains(&at) {
+                return self;
+            }
+            if start.elapsed() > PATIENCE {
+                self.fail("the exit at the lower edge", &format!("its middle {at} below the upper one")).await;
+            }
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
     /// Taps where the way to another language stands on a guide's own page.
     pub async fn taps_the_upper_right_corner(self) -> Self {
         let (width, _) = self.device.size;
