@@ -47,9 +47,7 @@ impl Part {
     fn is_always(self) -> bool {
         !matches!(self, Self::Sealed | Self::Theme)
     }
-}
 
-impl Part {
     /// What a file of this name is in a guide in a language; nothing if a reader of that guide never asks for it.
     fn of(name: &str, stem: &str) -> Option<Self> {
         // The frame is another page; its guide is the same.
