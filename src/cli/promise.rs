@@ -142,7 +142,7 @@ impl<'a> Asked<'a> {
 
 fn row((part, name, file): &(Part, &str, &File), words: &PromiseWords) -> String {
     let (what, size) = (text(part.words(words)), size(file.packed.len(), words));
-    let class = if *part == Part::Sealed { "sealed" } else { "name" };
+    let class = if part.is_always() { "name" } else { "sealed" };
     format!("<li><b>{what}</b> <span class=\"size\">{size}</span> <small class=\"{class}\">{name}</small></li>")
 }
 
