@@ -1,7 +1,6 @@
 //! Where leaving may lead.
 
-use super::{contact::https, fields::Text, file::File, rule::Rule};
-use crate::tag::address::TELLING;
+use super::{contact::https, fields::Text, file::File, rule::Rule, telling::TELLING};
 use url::Url;
 
 /// The addresses of `exit-url` and `exit-fallback`, if they are addresses at all.

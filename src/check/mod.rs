@@ -31,6 +31,7 @@ mod said;
 mod schema;
 mod settings;
 mod source;
+pub mod telling;
 mod value;
 
 pub use amend::{Done, Recorded};

@@ -30,7 +30,7 @@ Example:
 pub(super) struct Order {
     #[command(flatten)]
     about: About,
-    /// Where to write. What was there is replaced whole, and only once everything has been made.
+    /// Where to write. What was there is replaced, all but earlier builds' code, and only once everything has been made.
     #[arg(long, default_value = "dist")]
     out: PathBuf,
     /// The folder with the engine and the page that Trunk has built.
@@ -42,9 +42,9 @@ pub(super) struct Order {
     /// Where the files will be served from, as the tags to paste name it.
     #[arg(long, default_value = "/wayside/")]
     url: String,
-    /// Keep the scripts, styles and engines of earlier builds, which websites may have pinned.
+    /// Begin clean: drop the scripts, styles and engines of earlier builds, too. They are kept otherwise, for pages name them.
     #[arg(long)]
-    keep: bool,
+    drop_old: bool,
     /// Leave the security policy out of index.html, so that `trunk serve` can reload it.
     #[arg(long)]
     no_policy: bool,
@@ -82,7 +82,7 @@ impl Order {
             checked.into_iter().map(|(_, checked)| (checked.guides, checked.languages)).unzip();
         let (guides, languages) = (guides.concat(), languages.into_iter().flatten().collect::<Vec<_>>());
         let files = progress::during("Making the files", || self.files(&guides, &languages))?;
-        files.publish(&self.out, self.keep)?;
+        files.publish(&self.out, !self.drop_old)?;
         files.print_sizes(&self.out);
         Ok(())
     }

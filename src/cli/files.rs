@@ -40,8 +40,8 @@ impl Files {
         self.0.iter().map(|(name, file)| (name.as_str(), file))
     }
 
-    /// Writes all files, each with its `.br` and `.gz`, beside the folder, then puts them in its place. Where that is to
-    /// keep the code of earlier builds, it keeps it.
+    /// Writes all files, each with its `.br` and `.gz`, beside the folder, then puts them in its place. `keep`: the code of
+    /// earlier builds stays.
     pub(super) fn publish(&self, folder: &Path, keep: bool) -> Result<(), Failure> {
         out::replace(folder, |fresh| {
             for (name, File { bytes, packed }) in &self.0 {

@@ -47,9 +47,7 @@ impl Part {
     fn is_always(self) -> bool {
         !matches!(self, Self::Sealed | Self::Theme)
     }
-}
 
-impl Part {
     /// What a file of this name is in a guide in a language; nothing if a reader of that guide never asks for it.
     fn of(name: &str, stem: &str) -> Option<Self> {
         // The frame is another page; its guide is the same.
@@ -144,7 +142,7 @@ impl<'a> Asked<'a> {
 
 fn row((part, name, file): &(Part, &str, &File), words: &PromiseWords) -> String {
     let (what, size) = (text(part.words(words)), size(file.packed.len(), words));
-    let class = if *part == Part::Sealed { "sealed" } else { "name" };
+    let class = if part.is_always() { "name" } else { "sealed" };
     format!("<li><b>{what}</b> <span class=\"size\">{size}</span> <small class=\"{class}\">{name}</small></li>")
 }
 

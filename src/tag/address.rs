@@ -1,26 +1,6 @@
 //! Whether an address will do to leave to, and where the files are.
 
-/// Sites that greet by name, show an account, or whose app takes their addresses on a phone: who looks over a shoulder learns
-/// something there, and a reader may be held up. A part of the host's name is enough, for they have one in every country.
-pub const TELLING: [&str; 17] = [
-    "amazon",
-    "bbc",
-    "bing",
-    "facebook",
-    "gmail",
-    "google",
-    "instagram",
-    "live",
-    "netflix",
-    "outlook",
-    "pinterest",
-    "spotify",
-    "tiktok",
-    "twitter",
-    "whatsapp",
-    "yahoo",
-    "youtube",
-];
+use super::telling::TELLING;
 
 /// What a page shows whose address says this: a form, or who is signed in.
 const ASKING: [&str; 8] = ["login", "signin", "sign-in", "logon", "account", "auth", "mail", "bank"];

@@ -9,6 +9,9 @@
 #[path = "../theme/mod.rs"]
 mod theme;
 
+#[path = "../check/telling.rs"]
+mod telling;
+
 mod address;
 mod made;
 mod problems;

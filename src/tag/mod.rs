@@ -2,7 +2,7 @@
 //!
 //! `main.rs` beside this is the program of the page, which draws it; it takes these same files.
 
-use crate::theme;
+use crate::{check::telling, theme};
 
 pub mod address;
 pub mod made;

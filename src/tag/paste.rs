@@ -11,6 +11,16 @@ use super::{
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// What a line with `integrity` asks of the server for as long as a page has it.
+fn kept(lost: &str) -> Html {
+    html! {
+        <p class="hint">
+            { "The line with “integrity” names one script, and vouches for it. Leave that script and what lies beside it on the server \
+               when you put new files there: without them, " }{ lost }{ ". For the newest script, come back here for a new line." }
+        </p>
+    }
+}
+
 /// What it is made of.
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -32,8 +42,8 @@ pub fn Paste(Props { settings, made, here }: &Props) -> Html {
         Choice::new(
             "tag",
             "The tag (for most websites)",
-            "A few lines. The text comes from your server, so you can mend the guide and never touch your pages again. Take this \
-             if your website lets you paste a script.",
+            "A few lines. The text comes from your server: mend an answer or a number there, and your pages stay as they are. Take \
+             this if your website lets you paste a script.",
         ),
         Choice::new(
             "whole",
@@ -44,7 +54,8 @@ pub fn Paste(Props { settings, made, here }: &Props) -> Html {
         Choice::new(
             "frame",
             "A frame (for website builders that allow no script)",
-            "For builders with a box for “embed” or “HTML”. The guide stands in a box of its own, which your page cannot look into.",
+            "For builders with a box for “embed” or “HTML”. The guide stands in a box of its own. If its files \
+             are on another website than the page, no script of the page can look into it; if they are on the same one, it can.",
         ),
     ];
     let chosen = {
@@ -100,7 +111,7 @@ fn tag(settings: &Settings, made: &Made, says: &Callback<String>) -> Html {
                 } else {
                     "Add these sources to the rules that are there. If you have never heard of it, you need not do anything."
                 }} />
-            <p class="hint">{ "The long code after “integrity” vouches for the script. When you put new files on the server, come back here for a new tag." }</p>
+            { kept("a page with this line has no guide and no way out") }
         </>
     }
 }
@@ -112,9 +123,10 @@ fn frame(settings: &Settings, made: &Made, says: &Callback<String>) -> Html {
                 <p class="said"><b>{ "Advice: " }</b>{ "A frame takes one set of colors. With yours it looks the same by day and by night." }</p>
             }
             <Snippet id="frame" name="The frame" text={snippet::frame(settings, made)} {says}
-                hint="Width and height are in pixels: write others if it does not fit." />
+                hint="It is as wide as its place, and 560 pixels high, so that the button is on a small phone's screen. Write another height if it does not fit." />
             <Snippet id="companion" name="If a script can run on that page, too" text={snippet::companion(settings, made)} {says}
                 hint="With this line the whole page around the frame is covered at once when somebody leaves." />
+            { kept("only the button in the frame is left") }
             <Snippet id="frame-policy" name="Only if your website has a Content-Security-Policy" text={snippet::frame_policy(settings)} {says}
                 hint="Add this source to the rules that are there." />
         </>

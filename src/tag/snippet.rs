@@ -65,7 +65,7 @@ pub fn frame(settings: &Settings, made: &Made) -> String {
     let pairs = frame_pairs(settings, made);
     let pairs: Vec<String> = pairs.iter().map(|(name, value)| format!("{name}={}", percent(value))).collect();
     format!(
-        "<iframe src=\"{}frame.html#{}\" title=\"{}\" width=\"640\" height=\"720\"\n\
+        "<iframe src=\"{}frame.html#{}\" title=\"{}\" width=\"100%\" height=\"560\"\n\
          \x20 sandbox=\"allow-scripts allow-same-origin allow-popups allow-top-navigation-by-user-activation\"\n\
          \x20 referrerpolicy=\"no-referrer\"></iframe>\n",
         escaped(&base),
@@ -207,6 +207,11 @@ fn frame_pairs(settings: &Settings, made: &Made) -> Vec<(String, String)> {
     // The frame is the place that it has on the page, and the page's own links are not in it.
     let attributes = attributes.filter(|(name, _)| !["display", "history-guard"].contains(name));
     let attributes = attributes.map(|(name, value)| (name.to_owned(), value.unwrap_or_default()));
+    // The companion on the page around it has the frame's address, and no guide.
+    let exits = [("exit-url", &settings.exit_url), ("exit-fallback", &settings.exit_fallback)];
+    let exits = exits.map(|(name, address)| (name.to_owned(), address.trim().to_owned()));
+    let attributes =
+        attributes.filter(|(name, _)| !["exit-url", "exit-fallback"].contains(&name.as_str())).chain(exits);
     let tokens =
         Token::ALL.into_iter().filter_map(|token| Some((token.name().to_owned(), chosen.get(token)?.to_string())));
     let radius = settings.radius.trim().parse::<u32>().ok().map(|radius| ("radius".to_owned(), format!("{radius}px")));
@@ -351,9 +356,12 @@ mod tests {
         assert_eq!(
             source,
             "https://example.org/wayside/frame.html#guide=elm&amp;lang=es&amp;scheme=light&amp;exit-label=Salir%20%26%20ya&amp;\
-             exit-quiet=&amp;accent=%23184f46"
+             exit-quiet=&amp;exit-url=https%3A%2F%2Fwww.weather.gov%2F&amp;\
+             exit-fallback=https%3A%2F%2Fwww.wikipedia.org%2F&amp;accent=%23184f46"
         );
         assert!(frame.contains("title=\"Help &amp; answers\""), "{frame}");
+        // Not wider than a phone, and not higher than what a small one shows.
+        assert!(frame.contains(" width=\"100%\" height=\"560\""), "{frame}");
     }
 
     #[test]

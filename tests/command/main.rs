@@ -36,7 +36,7 @@ mod links;
 mod mangled;
 /// `wayside new`: a guide to begin with.
 mod new;
-/// `wayside build --keep`: what a website holds on to.
+/// What a website holds on to, and `wayside build` keeps.
 mod pinned;
 /// What people type, and how much of it finds its answer.
 mod queries;

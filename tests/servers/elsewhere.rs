@@ -8,7 +8,7 @@ use crate::{
     started::shipped,
 };
 
-/// A pattern of paths, and what is said with them.
+/// A pattern of paths, and what is said with them. Said with nothing, a header is taken back.
 type Rule = (String, BTreeMap<String, String>);
 
 #[tokio::test]
@@ -33,14 +33,18 @@ async fn netlify_is_told_the_same() {
 #[tokio::test]
 async fn cloudflare_is_told_the_same() {
     let text = fs::read_to_string(shipped("cloudflare/_headers")).expect("we ship it");
-    let mut rules: Vec<Rule> = Vec::new();
+    // What a website may have at its top.
+    let mut rules: Vec<Rule> =
+        vec![("/*".to_owned(), BTreeMap::from([("x-frame-options".to_owned(), "SAMEORIGIN".to_owned())]))];
     for line in text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
         assert!(line.len() <= 2000, "Cloudflare heeds no line of more than 2000 signs: {line}");
         if line.starts_with('/') {
             assert!(line.matches('*').count() <= 1, "Cloudflare takes one * a line: {line}");
             rules.push((line.to_owned(), BTreeMap::new()));
         } else {
-            let (name, value) = line.trim().split_once(": ").expect("a line says a header");
+            let line = line.trim();
+            let taken = line.strip_prefix("! ").map(|name| (name, ""));
+            let (name, value) = taken.or(line.split_once(": ")).expect("a line says a header");
             let (_, values) = rules.last_mut().expect("a header stands below its path");
             values.insert(name.to_lowercase(), value.to_owned());
         }
@@ -64,6 +68,7 @@ async fn holds(rules: &[Rule], paths: impl Fn(&str) -> Vec<String>) {
             let seen = sent(rules, &path, &mut wrong);
             let mut wanted: Vec<(&str, Option<&str>)> = ALWAYS.map(|(name, value)| (name, Some(value))).to_vec();
             wanted.push(("content-security-policy", Some(&said.policy)));
+            wanted.push(("x-frame-options", None));
             // The others are asked for anew, as those two do by themselves.
             wanted.push(("cache-control", is_hashed(name).then_some(FOR_EVER)));
             // With what is no page, what is a page's says nothing.
@@ -87,7 +92,9 @@ fn sent(rules: &[Rule], path: &str, wrong: &mut Vec<String>) -> BTreeMap<String,
     let mut sent = BTreeMap::new();
     for (pattern, values) in rules.iter().filter(|(pattern, _)| matches(pattern, path)) {
         for (name, value) in values {
-            if sent.insert(name.clone(), value.clone()).is_some() {
+            if value.is_empty() {
+                sent.remove(name);
+            } else if sent.insert(name.clone(), value.clone()).is_some() {
                 wrong.push(format!("{path}: {name} is in two rules, the second for {pattern}"));
             }
         }

