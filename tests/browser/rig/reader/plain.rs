@@ -37,6 +37,7 @@ impl Reader {
     }
 
     /// The exit lies along the lower edge of the screen, of a page that is longer than that: it is fixed there.
+    #[allow(dead_code, reason = "for tests/wordpress")]
     pub async fn sees_the_exit_at_the_lower_edge(self) -> Self {
         let height = f64::from(self.device.size.1);
         let start = Instant::now();
