@@ -156,11 +156,15 @@ impl InApps for Reader {
     }
 
     async fn tries_the_page_itself(self) -> Self {
-        let (coming, names): (u32, usize) = self
+        // Turbo shows what it has kept of a page until the page itself has come.
+        let still = "!document.documentElement.matches('[data-turbo-preview], [aria-busy]')";
+        let reader = self.expects("the page itself", still).await;
+        let (coming, names): (u32, usize) = reader
             .asks("[Number(document.querySelector('#count').textContent.match(/\\d+/)), document.querySelectorAll('#names li').length]")
             .await;
         let name = format!("Name {names}");
-        self.taps("#count")
+        reader
+            .taps("#count")
             .await
             .expects("one more", &format!("document.querySelector('#count').textContent === 'Coming: {}'", coming + 1))
             .await
