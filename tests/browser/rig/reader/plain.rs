@@ -81,7 +81,8 @@ impl Reader {
         let start = Instant::now();
         loop {
             self.enters_frame(true).await;
-            let seen: String = self.asks(expression).await;
+            let seen: Option<String> = self.asks(expression).await; // Nothing, of a page that is on its way.
+            let seen = seen.unwrap_or_default();
             self.enters_frame(false).await;
             if seen == wanted || start.elapsed() > PATIENCE {
                 return seen;
