@@ -38,6 +38,8 @@ async fn the_preview_holds_the_guide_with_what_was_chosen() {
 async fn leaving_in_the_preview_leads_nobody_away_and_says_where_it_would() {
     let reader = Reader::on_a_desktop().await.makes_a_tag().await;
     let reader = reader.expects("the guide in the preview", &inside("element.offsetHeight > 1000")).await;
+    // It is drawn once more when the printed text has come, and who had left would be there again.
+    let reader = reader.waits(std::time::Duration::from_millis(1500)).await;
     let reader = reader.runs(&format!("{FRAME}.contentDocument.querySelector('wayside-guide').exit();")).await;
     let reader = reader
         .expects("to be told where", "document.querySelector('.left').innerText.includes('www.weather.gov')")

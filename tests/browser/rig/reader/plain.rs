@@ -81,8 +81,9 @@ impl Reader {
         let start = Instant::now();
         loop {
             self.enters_frame(true).await;
-            let seen: Option<String> = self.asks(expression).await; // Nothing, of a page that is on its way.
-            let seen = seen.unwrap_or_default();
+            // A page that is on its way answers nothing, or not at all.
+            let seen = self.glances_at(expression).await.unwrap_or_default();
+            let seen = seen.as_str().unwrap_or_default().to_owned();
             self.enters_frame(false).await;
             if seen == wanted || start.elapsed() > PATIENCE {
                 return seen;
