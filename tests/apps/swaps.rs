@@ -143,7 +143,7 @@ const KEPT: &str = "(() => {
     const snapshots = Object.values(window.Turbo?.session?.view?.snapshotCache?.snapshots ?? {});
     const kept = [...Object.values({ ...sessionStorage }), ...Object.values({ ...localStorage }), JSON.stringify(history.state),
         ...snapshots.map((each) => each.element.outerHTML), document.documentElement.outerHTML];
-    const told = kept.filter((text) => /trafficking|988|police/i.test(text ?? ''));
+    const told = kept.filter((text) => /trafficking|\\b988\\b|police/i.test(text ?? ''));
     return told.length === 0 || told.map((text) => text.slice(0, 300));
 })()";
 
