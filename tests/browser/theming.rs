@@ -213,9 +213,10 @@ async fn the_accent_follows_when_the_scheme_is_set_later() {
     let reader = Reader::on_a_phone().await.prefers("light").await;
     let reader = reader.opens(in_colours("--wayside-accent: #174a7c")).await.has_the_engine().await;
     let reader = reader.expects("its colours", &format!("{WORN} !== ''")).await.all_is_well().await;
-    let reader = reader.runs("element.setAttribute('scheme', 'dark');").await;
+    let reader = reader.runs("guide.dataset.same = ''; element.setAttribute('scheme', 'dark');").await;
     let reader = reader.expects("dark paper", "getComputedStyle(guide).backgroundColor === 'rgb(21, 26, 24)'").await;
-    reader.is_told_of_colours(&["accent"]).await.reads_every_letter().await;
+    let reader = reader.is_told_of_colours(&["accent"]).await.reads_every_letter().await;
+    reader.expects("the guide as it stood, with what was typed and opened", "'same' in guide.dataset").await;
 }
 
 /// Browsers print no backgrounds unless they are told to.
