@@ -99,6 +99,12 @@ pub fn copy(id: &str) -> bool {
     call(&get(&window(), "document"), "execCommand", &["copy".into()]).is_truthy()
 }
 
+/// A place on this page: who is led there stays where they are, with all that they have chosen.
+pub fn here_itself() -> String {
+    let location = get(&window(), "location");
+    format!("{}{}{}#left", text(&location, "origin"), text(&location, "pathname"), text(&location, "search"))
+}
+
 /// A file of this server's, as text.
 pub fn read(address: &str, then: impl FnOnce(Option<String>) + 'static) {
     let then = std::rc::Rc::new(std::cell::Cell::new(Some(then)));
@@ -174,6 +180,11 @@ impl Frame {
             .chain([sheet])
             .collect();
         set(&page, "adoptedStyleSheets", &sheets);
+    }
+
+    /// Takes it away, and all that it had still to do.
+    pub fn end(&self) {
+        call(&self.0, "remove", &[]);
     }
 
     /// Whether a message comes from it, and says that somebody left.

@@ -34,6 +34,9 @@ pub fn Preview(Props { settings, made, here }: &Props) -> Html {
     let light = use_state(|| "auto".to_owned());
     let mut shown = settings.clone();
     shown.base = here.to_string();
+    // The sandbox lets no frame lead this page away, but for WebKit's, where the frame is of the page's own origin.
+    shown.exit_url = browser::here_itself();
+    shown.exit_fallback.clone_from(&shown.exit_url);
     if shown.scheme == Scheme::Auto {
         shown.scheme = match light.as_str() {
             "light" => Scheme::Light,
@@ -130,7 +133,9 @@ fn Screen(ScreenProps { wide, page, rules, leads }: &ScreenProps) -> Html {
         let left = left.clone();
         use_effect_with((), move |()| {
             let told = Listening::to("message", move |message| {
-                if frame.borrow().as_ref().is_some_and(|frame| frame.was_left(&message)) {
+                // Who was led nowhere is led on, after a while: from here on, nobody is.
+                if let Some(frame) = frame.borrow_mut().take_if(|frame| frame.was_left(&message)) {
+                    frame.end();
                     left.set(true);
                 }
             });

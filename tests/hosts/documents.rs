@@ -1,6 +1,6 @@
 //! Documents that are not what documents are by now.
 
-use crate::rig::{Browser, Host};
+use crate::rig::{Browser, Host, Key};
 use crate::stay::{Looks, goes_well_and_looks, goes_well_on, neighbors, somebody};
 
 /// Without a type: the root is then as high as its content, and the body fills the window.
@@ -147,7 +147,16 @@ async fn a_page_with_a_very_narrow_column() {
 #[tokio::test]
 async fn a_page_that_is_zoomed_by_its_styles() {
     let host = neighbors().styled_by("html { zoom: 1.5 } #column { zoom: .7 }");
-    let reader = somebody().await.opens(host).await.has_the_engine().await.works().await;
+    let reader = somebody().await.opens(host).await.has_the_engine().await;
+    // What WebKit's scripts are told of the place of something in a zoomed page is not where it is on the screen.
+    let taps = reader.browser() != Browser::WebKit;
+    let reader = if taps {
+        reader.works().await
+    } else {
+        reader
+            .cannot_show("taps in a page that is zoomed by its styles: it does not say where on the screen things are");
+        reader
+    };
     let reader = reader
         .expects(
             "the exit along the bottom of the screen, whole",
@@ -156,7 +165,8 @@ async fn a_page_that_is_zoomed_by_its_styles() {
         )
         .await;
     reader.keeps("the page").await;
-    reader.taps_exit().await.is_at("exit.localhost/ok").await;
+    let reader = if taps { reader.taps_exit().await } else { reader.presses(&[Key::Escape; 2]).await };
+    reader.is_at("exit.localhost/ok").await;
 }
 
 /// Dark by its own word, while the reader's device is light: the guide is light, whole, and as legible as ever.

@@ -138,7 +138,14 @@ async fn the_frame_is_read_in_and_left_by_on_a_phone() {
     let shown = "String(document.querySelector('wayside-guide[lang=es]')?.offsetHeight > 1000)";
     let seen = reader.asks_the_frame_until(shown, "true").await;
     reader.holds("the guide in Spanish", seen == "true", &seen).await;
-    let reader = reader.sees_anywhere("Salir ya").await.sees_anywhere("911").await;
+    let reader = if reader.browser() == Browser::WebKit {
+        reader.cannot_show(
+            "what is in the frame: nobody has let its scripts into that root, and its driver has no other eyes",
+        );
+        reader
+    } else {
+        reader.sees_anywhere("Salir ya").await.sees_anywhere("911").await
+    };
     let reader = reader.runs("document.querySelector('iframe').scrollIntoView({ block: 'end' });").await;
     reader.taps_exit_in_the_frame().await.is_at("exit.localhost/ok").await;
 }

@@ -23,7 +23,7 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts a driver on a port of its own, and waits until it listens.
+    /// Starts a driver on a port of its own, and waits until it answers.
     pub fn start(path: &Path, arguments: &[&str], environment: &[(&str, String)]) -> Self {
         let port = free_port();
         let port_argument = format!("--port={port}");
@@ -31,8 +31,8 @@ impl Driver {
         let program = Program::start(path, &arguments, environment);
         let driver = Self { program, port };
         let start = Instant::now();
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            assert!(start.elapsed() < PATIENCE, "{} does not listen at its port", path.display());
+        while driver.says("GET", "/status").is_none() {
+            assert!(start.elapsed() < PATIENCE, "{} does not answer at its port", path.display());
             std::thread::sleep(Duration::from_millis(20));
         }
         driver
@@ -50,13 +50,16 @@ impl Driver {
 
     /// Asks the driver to close a window, and waits until it has.
     pub fn ends(&self, session: &SessionId) {
-        let request =
-            format!("DELETE /session/{session} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", self.port);
-        if let Ok(mut stream) = TcpStream::connect(("127.0.0.1", self.port)) {
-            let _ = stream.set_read_timeout(Some(Duration::from_secs(10)));
-            let _ = stream.write_all(request.as_bytes());
-            let _ = stream.read(&mut [0; 64]);
-        }
+        self.says("DELETE", &format!("/session/{session}"));
+    }
+
+    /// Whether it answers, whatever that is. Nothing may be awaited where this is used.
+    fn says(&self, method: &str, path: &str) -> Option<()> {
+        let request = format!("{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", self.port);
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).ok()?;
+        stream.set_read_timeout(Some(Duration::from_secs(10))).ok()?;
+        stream.write_all(request.as_bytes()).ok()?;
+        (stream.read(&mut [0; 64]).ok()? > 0).then_some(())
     }
 }
 

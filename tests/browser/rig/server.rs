@@ -8,9 +8,9 @@
 use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU16, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use http_body_util::channel::Channel;
 use http_body_util::{BodyExt, Either, Full};
@@ -27,7 +27,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
-use tokio::task::AbortHandle;
+use tokio::task::{AbortHandle, JoinSet};
 
 use super::certificate::CERTIFICATE;
 use super::host::{Host, Mishap};
@@ -53,11 +53,15 @@ static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
         .expect("a runtime for the test server can be made")
 });
 
+/// How long a world waits for its port.
+const PATIENCE: Duration = Duration::from_secs(10);
+
 type Answer = Response<Either<Full<Bytes>, Channel<Bytes>>>;
 
 /// One test's servers. They stop when it is dropped.
 pub struct World {
-    /// The port of every origin.
+    /// The port of every origin, as addresses have it. Nothing listens there: the browser is told where to go instead. Each world
+    /// has another, so that to a browser that has served others the sites are new.
     pub port: u16,
     shared: Arc<Shared>,
     accepting: AbortHandle,
@@ -86,11 +90,12 @@ pub struct Placed {
 }
 
 impl World {
-    /// Starts serving `dist` and everything around it on a free port.
-    pub async fn start(dist: PathBuf) -> Self {
+    /// Starts serving `dist` and everything around it where a browser takes every name to be, once whoever was there before is gone.
+    pub async fn start(dist: PathBuf, at: u16) -> Self {
+        static NEXT: AtomicU16 = AtomicU16::new(0);
+        let port = 30_000 + NEXT.fetch_add(1, Ordering::Relaxed) % 10_000;
         let opening = RUNTIME.spawn(async move {
-            let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a loopback port is free");
-            let port = listener.local_addr().expect("a bound port has a number").port();
+            let listener = listening(at).await;
             let shared = Arc::new(Shared {
                 port,
                 dist,
@@ -153,9 +158,23 @@ impl Drop for World {
     }
 }
 
+async fn listening(port: u16) -> TcpListener {
+    let start = Instant::now();
+    loop {
+        match TcpListener::bind(("127.0.0.1", port)).await {
+            Ok(listener) => return listener,
+            Err(error) => assert!(start.elapsed() < PATIENCE, "nobody can listen at port {port}: {error}"),
+        }
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
+/// Connections end with the world that they are to: what comes after it at the same port hears nothing of them.
 async fn accept(listener: TcpListener, shared: Arc<Shared>) {
+    let mut connections = JoinSet::new();
     while let Ok((stream, _)) = listener.accept().await {
-        tokio::spawn(serve(stream, shared.clone()));
+        connections.spawn(serve(stream, shared.clone()));
+        while connections.try_join_next().is_some() {}
     }
 }
 

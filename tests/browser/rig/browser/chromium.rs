@@ -3,7 +3,10 @@
 use std::env;
 
 use serde_json::{Value, json};
+use thirtyfour::error::WebDriverResult;
+use thirtyfour::{WebDriver, WindowHandle};
 
+use super::debugger::Debugger;
 use super::{Device, Started};
 use crate::rig::certificate::CERTIFICATE;
 use crate::rig::driver::{Driver, is_root, program};
@@ -48,6 +51,30 @@ pub(super) fn start(device: &Device, port: u16) -> Started {
         environment.push(("FONTCONFIG_FILE", SETTINGS.display().to_string()));
     }
     Started { driver: Driver::start(&driver, &[], &environment), screen: None, home, capabilities }
+}
+
+/// A new window in place of all others, in a context of its own, with nothing left of what was done in them. To the debugger of a
+/// page contexts are not open; to the browser's own they are.
+pub(super) async fn make_new(driver: &WebDriver, device: &Device) -> WebDriverResult<()> {
+    let before = driver.windows().await?;
+    let mut debugger = Debugger::of(driver).await?;
+    let contexts = debugger.asks("Target.getBrowserContexts", json!({})).await?;
+    let own = debugger.asks("Target.createBrowserContext", json!({})).await?;
+    let (width, height) = device.size;
+    let window = json!({
+        "url": "data:,", "browserContextId": own["browserContextId"], "newWindow": true, "width": width, "height": height,
+    });
+    let window = debugger.asks("Target.createTarget", window).await?;
+    for context in contexts["browserContextIds"].as_array().into_iter().flatten() {
+        debugger.asks("Target.disposeBrowserContext", json!({ "browserContextId": context })).await?;
+    }
+    // Those of the first reader have no context that could be taken away.
+    for other in before {
+        let _ = debugger.asks("Target.closeTarget", json!({ "targetId": other.to_string() })).await;
+    }
+    driver.switch_to_window(WindowHandle::from(window["targetId"].as_str().unwrap_or_default())).await?;
+    driver.action_chain().reset_actions().await?;
+    driver.browser_log().await.map(drop)
 }
 
 fn options(device: &Device, port: u16) -> Value {

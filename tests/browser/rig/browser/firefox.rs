@@ -22,11 +22,11 @@ pub(super) fn start(device: &Device, port: u16) -> Started {
         &["firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"],
         "install Firefox (Debian: apt install firefox-esr; macOS: brew install --cask firefox)",
     );
-    let (width, height) = device.size;
+    let (width, height) = window_of(device);
     let home = device.keeps.then(|| tempfile::tempdir().expect("a folder for a profile can be made"));
     let mut window = vec!["-headless".to_owned()];
-    window.extend(["--width".to_owned(), width.max(600).to_string()]);
-    window.extend(["--height".to_owned(), (height + 200).to_string()]);
+    window.extend(["--width".to_owned(), width.to_string()]);
+    window.extend(["--height".to_owned(), height.to_string()]);
     if let Some(home) = &home {
         window.extend(["-profile".to_owned(), home.path().display().to_string()]);
     }
@@ -100,6 +100,41 @@ pub(super) async fn resize(driver: &WebDriver, (width, height): (u32, u32)) -> W
             for (const limit of ['', 'min-', 'max-']) style.setProperty(limit + name, value + 'px');
         }";
     as_the_browser(driver, RESIZE, vec![json!(width), json!(height)]).await.map(drop)
+}
+
+/// What tests change in the browser itself, and not in a page of it.
+const CHANGED: [&str; 3] = [
+    "layout.css.prefers-color-scheme.content-override",
+    "browser.display.document_color_use",
+    "ui.prefersReducedMotion",
+];
+
+/// A new window in place of all others, with nothing left of what was done in them.
+pub(super) async fn make_new(driver: &WebDriver, device: &Device) -> WebDriverResult<()> {
+    const FORGET: &str = "
+        for (const name of arguments[0]) Services.prefs.clearUserPref(name);
+        Services.io.offline = false;
+        Services.obs.notifyObservers(null, 'last-pb-context-exited');
+        return new Promise((done) => Services.clearData.deleteData(Ci.nsIClearDataService.CLEAR_ALL, (failed) => {
+            Services.console.reset();
+            done(failed);
+        }));";
+    let before = driver.windows().await?;
+    let window = driver.new_window().await?;
+    for other in before {
+        driver.switch_to_window(other).await?;
+        driver.close_window().await?;
+    }
+    driver.switch_to_window(window).await?;
+    as_the_browser(driver, FORGET, vec![json!(CHANGED)]).await?;
+    let (width, height) = window_of(device);
+    driver.set_window_rect(0, 0, width, height).await?;
+    resize(driver, device.size).await
+}
+
+/// The window around the page, in CSS pixels. It cannot be as narrow as a phone.
+fn window_of(device: &Device) -> (u32, u32) {
+    (device.size.0.max(600), device.size.1 + 200)
 }
 
 /// Runs a script as the browser itself does, outside any page.

@@ -16,7 +16,7 @@ const IN_EVERY_PAGE: &str = "
     const top = gBrowser.selectedBrowser.browsingContext;
     const pages = frames ? top.getAllBrowsingContextsInSubtree() : [top];
     const options = { sandboxName: 'system', newSandbox: true, timeout: 20000, async: false, file: 'rig', line: 0 };
-    const run = (page) => page.currentWindowGlobal.getActor('MarionetteCommands').executeScript(script, [], options);
+    const run = async (page) => page.currentWindowGlobal.getActor('MarionetteCommands').executeScript(script, [], options);
     // A frame that is just being loaded has nothing to say yet.
     return Promise.all(pages.map((page) => (page === top ? run(page) : run(page).catch(() => ''))));";
 

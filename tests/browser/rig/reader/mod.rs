@@ -23,7 +23,7 @@ use std::time::{Duration, Instant};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::browser::{Browser, Device, Session};
+use super::browser::{Browser, Device, Seat, Session};
 use super::host::Host;
 use super::server::{HOST_SITE, START, World};
 
@@ -107,8 +107,9 @@ impl Reader {
 
     /// Somebody who reads what was built in another folder.
     pub async fn of(dist: PathBuf, device: Device) -> Self {
-        let world = World::start(dist).await;
-        let session = Session::open(&device, world.port).await;
+        let seat = Seat::take(&device).await;
+        let world = World::start(dist, seat.port).await;
+        let session = Session::open(seat).await;
         Self {
             session,
             world,

@@ -213,7 +213,7 @@ pub(super) async fn prefers(mut reader: Reader, scheme: &str) -> Reader {
         false => (false, false),
     };
     reader.device.dark = scheme == "dark";
-    reader.session = reader.session.open_again(&reader.device, reader.world.port).await;
+    reader.session = reader.session.open_again(&reader.device).await;
     if !is_open {
         return reader;
     }
