@@ -199,7 +199,18 @@ impl Reader {
 
     /// The value of an expression in the page. `await` may be used in it.
     pub async fn asks<T: DeserializeOwned>(&self, expression: &str) -> T {
-        match self.evaluate(expression).await.map(serde_json::from_value) {
+        let mut answer = self.evaluate(expression).await;
+        // WebKit's driver takes the end of any frame on the page, such as that of the empty one that a frame begins with, for
+        // the end of the page that was asked.
+        for _ in 0..5 {
+            let cut_short = |error: &String| error.contains("before the unload event");
+            if self.browser() != Browser::WebKit || !answer.as_ref().is_err_and(cut_short) {
+                break;
+            }
+            tokio::time::sleep(GLANCE).await;
+            answer = self.evaluate(expression).await;
+        }
+        match answer.map(serde_json::from_value) {
             Ok(Ok(value)) => value,
             Ok(Err(error)) => self.fail(&format!("an answer to {expression}"), &error.to_string()).await,
             Err(error) => self.fail(&format!("an answer to {expression}"), &error).await,
