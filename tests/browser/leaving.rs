@@ -85,13 +85,15 @@ async fn until_the_next_page_comes_the_screen_is_blank() {
 /// Point 34 in part: no white flash at night.
 #[tokio::test]
 async fn at_night_the_cover_is_dark() {
-    let reader = Reader::on_a_phone()
-        .await
-        .prefers("dark")
-        .await
-        .opens(Host::with_tag().leading_to(NOWHERE).falling_back_to(NOWHERE))
-        .await;
+    let host = Host::with_tag().leading_to("/204").falling_back_to("/204");
+    let reader = Reader::on_a_phone().await.prefers("dark").await.opens(host).await;
     let reader = reader.taps_exit().await.sees_the_cover().await;
+    if reader.browser() == Browser::WebKit {
+        // It draws no more pictures of a page that is being left; touching.rs has one of the veil before.
+        let shade = "getComputedStyle(document.documentElement).backgroundColor.match(/\\d+/g).slice(0, 3).every((part) => part < 60)";
+        reader.expects("a dark cover", shade).await;
+        return;
+    }
     let dark = reader.looks().await.is_dark();
     reader.holds("a dark cover", dark, dark).await;
 }

@@ -234,6 +234,12 @@ impl Reader {
     /// What the browser makes of the host's own elements, one line each. How high what holds the guide is follows the guide; the
     /// root has room for the exit below, as README.md says.
     pub async fn styles_of_the_host(&self) -> Vec<String> {
+        // What is still on its way from one color to another is neither.
+        self.until(
+            "the host's page to stand still",
+            "!document.getAnimations().some((one) => one instanceof CSSTransition && one.playState === 'running')",
+        )
+        .await;
         self.asks(
             "[document.documentElement, ...document.querySelectorAll('body, body *:not(#column, #column *, script, wayside-guide, wayside-exit)')].map((node) => {
                 const style = getComputedStyle(node);
