@@ -12,9 +12,10 @@ const EXPORTS: &str = "wasm = instance.exports;";
 /// Where the glue begins to load the engine: from there on to its end it does nothing else.
 const LOADING: &str = "async function __wbg_load(";
 
-/// The one way of loading that is needed, in place of that.
+/// The one way of loading that is needed, in place of that; once, as before.
 const LOADED: &str = r"
-    export default async (module) => __wbg_finalize_init(await WebAssembly.instantiate(await module, __wbg_get_imports()));";
+    export default async (module) =>
+        wasm || __wbg_finalize_init(await WebAssembly.instantiate(await module, __wbg_get_imports()));";
 
 /// What describes a value that no call expected. It would stand in the message of a panic, of which the hook of the engine
 /// (`src/embed/mount.rs`) tells the place alone: of a page's values nothing is written down.
