@@ -283,7 +283,7 @@ const came = {};
  */
 const start = async (glue, wasm) => {
   const [loaded, bytes] = await Promise.all([glue, wasm]);
-  await loaded.default({ module_or_path: WebAssembly.compile(bytes) });
+  await loaded.default(WebAssembly.compile(bytes));
   return loaded;
 };
 

@@ -209,7 +209,7 @@ interface Guide {
 
 /** wasm-bindgen's glue, and src/embed/mount.rs. */
 interface Engine {
-  default: (input: { module_or_path: Promise<WebAssembly.Module> }) => Promise<unknown>;
+  default: (module: Promise<WebAssembly.Module>) => Promise<unknown>;
   mount: (into: HTMLElement, guide: Uint8Array, drawn: () => void, fallen: (where: string) => void) => { destroy(): void };
 }
 

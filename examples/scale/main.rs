@@ -37,7 +37,8 @@ fn main() {
 /// What Trunk would have built, as small as the build takes it.
 fn engine(folder: &Path) {
     fs::create_dir_all(folder.join("engine")).expect("the folder can be made");
-    let script = "let wasm;\nexport default (instance) => { wasm = instance.exports; return wasm; };\n";
+    let script = "let wasm;\nfunction __wbg_get_imports() {}\nfunction __wbg_finalize_init(instance) { wasm = instance.exports; return wasm; }\n\
+                  async function __wbg_load(module) {}\n";
     fs::write(folder.join("engine/wayside.js"), script).expect("the script can be written");
     fs::write(folder.join("engine/wayside_bg.wasm"), b"\0asm\x01\0\0\0").expect("the engine can be written");
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html");

@@ -4,8 +4,8 @@ use super::{
     About, Failure, check,
     files::Files,
     out, page, prerender, progress, promise,
-    script::{self, Engine, Manifest, Piece, guarded},
-    shrink, tag,
+    script::{self, Engine, Manifest, Piece},
+    shrink, slim, tag,
 };
 use crate::{
     check::Language,
@@ -91,8 +91,8 @@ impl Order {
     fn files(&self, guides: &[Guide], languages: &[Language]) -> Result<Files, Failure> {
         let mut files = Files::default();
         let (glue, wasm) = engine(&self.engine)?;
-        let glue = guarded(&String::from_utf8_lossy(&glue)).and_then(|glue| shrink::javascript(&glue, true));
-        let glue = glue.map_err(Failure::Call)?;
+        let (glue, wasm) = slim::slim(&String::from_utf8_lossy(&glue), &wasm).map_err(Failure::Call)?;
+        let glue = shrink::javascript(&glue, true).map_err(Failure::Call)?;
         let exit_styles = shrink::styles(EXIT_STYLES).map_err(Failure::Call)?;
         let styles = shrink::styles(&[EXIT_STYLES, GUIDE_STYLES].concat()).map_err(Failure::Call)?;
         let mut tags: BTreeMap<String, Vec<String>> = BTreeMap::new();

@@ -1,7 +1,7 @@
 //! The command line: `wayside new`, `check`, `due`, `reviewed`, `links`, `build`, `package`, `serve`, `audit`, `import`,
 //! `export`, `schemas` and `completions`.
 //!
-//! What it writes stands in [`build`], from the guide's folder to `dist/`; how a file is made smaller in `shrink`, what
+//! What it writes stands in [`build`], from the guide's folder to `dist/`; how a file is made smaller in `shrink`, and the engine in `slim`, what
 //! the pages around a guide are in `page`, the one for the public in `promise`, what stays for websites
 //! that hold on to it in `pinned`. `package` makes an npm package of that, by the [`contract`] of the elements. `audit` looks at a page of somebody's.
 //! `new` begins a guide; `schemas` tells editors of its files; `links` asks for its web addresses.
@@ -35,6 +35,7 @@ mod schemas;
 mod script;
 mod serve;
 mod shrink;
+mod slim;
 mod tag;
 
 pub use page::{index, snippet};

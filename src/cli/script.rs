@@ -23,42 +23,6 @@ const HERE: &str = "__HERE__";
 const HERE_AS_A_SCRIPT: &str = r"(document.currentScript || [...document.scripts].find(({ src }) => /\/wayside\.(\w+\.)?js(\?|$)/.test(src)) || { src: '' }).src";
 const HERE_AS_A_MODULE: &str = "from()";
 
-/// Where the glue takes hold of the engine's functions.
-const EXPORTS: &str = "wasm = instance.exports;";
-
-/// The glue with a guard around the engine: a panic in it ends there, as the panic hook has told, and is not thrown into
-/// the page that holds the guide. After it, the engine is not entered again.
-///
-/// # Errors
-/// The line that this version of wasm-bindgen no longer writes.
-pub(super) fn guarded(glue: &str) -> Result<String, String> {
-    const GUARD: &str = r"
-        let depth = 0, dead = false;
-        const guard = (run) => (...values) => {
-            if (dead) return;
-            depth += 1;
-            try { return run(...values); }
-            catch (fault) {
-                if (!(fault instanceof WebAssembly.RuntimeError)) throw fault;
-                dead = true;
-                if (depth > 1) throw fault;
-            }
-            finally { depth -= 1; }
-        };
-        const guarded = (all) => Object.fromEntries(Object.entries(all).map(([name, one]) =>
-            [name, typeof one === 'function' ? guard(one) : one]));";
-    // A page may have put something else in the place of `self`, and then the engine finds no window.
-    let glue = glue.replace("typeof self === 'undefined' ? undefined : self", "globalThis");
-    // What a call that broke off did not write down must not be thrown either.
-    let glue = glue.replace("throw takeObject(", "if (!dead) throw takeObject(");
-    match glue.matches(EXPORTS).count() {
-        1 => Ok([&glue.replace(EXPORTS, "wasm = guarded(instance.exports);"), GUARD].concat()),
-        _ => Err(format!(
-            "The engine's glue does not say `{EXPORTS}` once. See what wasm-bindgen writes now, and mend src/cli/script.rs."
-        )),
-    }
-}
-
 /// A file that was made, and what its bytes must be.
 #[derive(Clone, PartialEq, Serialize)]
 pub struct Piece {

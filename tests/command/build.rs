@@ -355,15 +355,6 @@ fn every_integrity_value_is_that_of_the_file_beside_it() {
     }
 }
 
-/// The budget of what has to be there before anybody can leave, compressed as it is served. It was 6,000 bytes, until what keeps a
-/// page's tools from hearing the guide came in; that has to be there as early, as have the words of each language. So has what sees
-/// whether the exit can be read in the colours of the page: 430 bytes.
-#[test]
-fn the_script_and_the_styles_it_carries_stay_within_their_budget() {
-    let size = Dist::of_the_good_guide().bytes("wayside.js.br").len();
-    assert!(size <= 8000, "wayside.js is {size} bytes compressed, {} too many", size - 8000);
-}
-
 #[test]
 fn the_fragment_names_the_compiled_guide_and_what_its_bytes_must_be() {
     let dist = Dist::of_the_good_guide();

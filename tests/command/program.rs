@@ -139,9 +139,10 @@ impl Wayside {
     /// Puts what Trunk would have built beside the guide, with a text of the test's own in the engine's script.
     pub fn with_an_engine(self, says: &str) -> Self {
         let engine = self.home.path().join("engine");
-        // The one line of wasm-bindgen's that the build looks for, and otherwise a module like any other.
+        // The two lines of wasm-bindgen's that the build looks for, and otherwise a module like any other.
         let script = format!(
-            "let wasm;\nexport default (instance) => {{ wasm = instance.exports; return [wasm, '{says}']; }};\n"
+            "let wasm;\nfunction __wbg_get_imports() {{ return '{says}'; }}\nfunction __wbg_finalize_init(instance) {{ \
+             wasm = instance.exports; return wasm; }}\nasync function __wbg_load(module) {{}}\n"
         );
         write(&engine.join("engine/wayside.js"), script.as_bytes());
         write(&engine.join("engine/wayside_bg.wasm"), b"\0asm\x01\0\0\0");

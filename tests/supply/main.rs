@@ -11,6 +11,8 @@
     reason = "a test that cannot go on has to say so and stop"
 )]
 
+/// How much a reader's line has to carry: `budgets.toml`.
+mod budgets;
 /// The files of the repository and of `dist/`, and what Cargo says.
 mod house;
 

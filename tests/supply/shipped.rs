@@ -217,19 +217,13 @@ fn engine() -> Vec<u8> {
     engine
 }
 
-/// The functions of the browser that the engine imports, without the hashes that wasm-bindgen gives them.
+/// The functions of the browser that the engine imports. `src/cli/slim.rs` has named them: wasm-bindgen's own begin with `_`,
+/// and a second one of a name ends with `$`.
 fn asks() -> BTreeSet<String> {
     let names = imports(&engine()).expect("the engine is a WebAssembly module");
     assert!(names.len() > 10, "the engine imports {names:?}");
-    let named = |name: &String| {
-        let name = name.strip_prefix("__wbg_")?;
-        let (name, hash) = name.rsplit_once('_')?;
-        let hashed = hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
-        assert!(hashed, "the engine imports {name}_{hash}, which is not named as wasm-bindgen names functions");
-        (!name.starts_with('_')).then(|| name.to_owned())
-    };
-    let own = |name: &&String| !name.starts_with("__wbindgen_");
-    names.iter().filter(own).filter_map(named).collect()
+    let named = |name: &String| (!name.starts_with('_')).then(|| name.trim_end_matches('$').to_owned());
+    names.iter().filter_map(named).collect()
 }
 
 /// The names in the import section (WebAssembly 5.5.5); none where the bytes are no module.
