@@ -1,0 +1,287 @@
+//! What a run writes: the tables, the goals, the same as data, and the chart.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::chart;
+use crate::figures::{FIGURES, Measured, Spread, Unit};
+use crate::goals::{Goal, goals};
+use crate::load::{Load, Network, SLOWER};
+use crate::page::{Site, packed_size};
+use crate::proof::Proof;
+use crate::systems::System;
+
+/// Everything that a run has found.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Run {
+    /// When, as a date.
+    pub on: String,
+    /// The browser.
+    pub browser: String,
+    /// What was measured, in which version.
+    pub versions: Vec<(String, String)>,
+    /// The packed files that text and exit need, by system: its name and its bytes.
+    pub sizes: BTreeMap<String, Vec<(String, usize)>>,
+    /// What was proved.
+    pub proofs: Vec<Proof>,
+    /// Every load.
+    pub measured: Vec<Measured>,
+    /// The middle and the spread of every figure, by network, system and name.
+    #[serde(default)]
+    pub figures: BTreeMap<String, BTreeMap<String, BTreeMap<String, Spread>>>,
+}
+
+impl Run {
+    /// Puts a run together.
+    pub fn of(measured: Vec<Measured>, proofs: Vec<Proof>, sites: &[Site], browser: String) -> Self {
+        let mut sizes = BTreeMap::new();
+        for site in sites.iter().filter(|site| site.system.is_ours()) {
+            let text = if site.system == System::Snippet { "en.snippet.html" } else { "/en.html" };
+            let files = [("text", text), ("wayside.css", "/wayside/wayside.eee"), ("wayside.js", "/wayside/wayside.js")];
+            let of = files.map(|(name, part)| {
+                let part = if name == "wayside.css" { styles(site).unwrap_or_default() } else { part.to_owned() };
+                (name.to_owned(), packed_size(site, &part))
+            });
+            sizes.insert(site.system.word().to_owned(), of.to_vec());
+        }
+        let peers = sites.iter().filter_map(|site| Some((site.system.to_string(), site.system.peer()?.version())));
+        let small = ["preact", "minisearch"].map(|name| (name.to_owned(), version_of(name)));
+        let own = ("Wayside".to_owned(), env!("CARGO_PKG_VERSION").to_owned());
+        let mut run = Self {
+            on: wayside_date(),
+            browser,
+            versions: std::iter::once(own).chain(peers).chain(small).collect(),
+            sizes,
+            proofs,
+            measured,
+            figures: BTreeMap::new(),
+        };
+        run.reckon();
+        run
+    }
+
+    fn reckon(&mut self) {
+        for one in &self.measured {
+            let mut before = "";
+            let of = self.figures.entry(one.network.clone()).or_default().entry(one.system.clone()).or_default();
+            for figure in &FIGURES {
+                let name = match figure.name.strip_prefix("– ") {
+                    Some(rest) => format!("{before}: {rest}"),
+                    None => figure.name.to_owned(),
+                };
+                if !figure.name.starts_with('–') {
+                    before = figure.name;
+                }
+                of.insert(name, one.spread(figure.of));
+            }
+        }
+    }
+
+    /// The networks of the run.
+    pub fn networks(&self) -> Vec<Network> {
+        let has = |network: &Network| self.measured.iter().any(|one| one.network == network.word);
+        Network::ALL.into_iter().filter(has).collect()
+    }
+
+    /// The loads of a system on a network.
+    pub fn measured(&self, system: System, network: Network) -> Option<&Measured> {
+        self.measured.iter().find(|one| one.is(system, network) && !one.loads.is_empty())
+    }
+
+    fn systems(&self) -> Vec<System> {
+        let has = |system: &System| self.measured.iter().any(|one| one.system == system.word());
+        System::ALL.into_iter().filter(has).collect()
+    }
+
+    /// For the command line: the tables and the goals.
+    pub fn summary(&self) -> String {
+        let tables: Vec<String> = self.networks().into_iter().map(|network| self.table(network)).collect();
+        let goals: Vec<String> = goals(self)
+            .iter()
+            .map(|goal| format!("{} {}: {}. {}", mark(goal.met), goal.goal, goal.seen, goal.cause))
+            .collect();
+        format!("{}\n{}\n", tables.join("\n"), goals.join("\n"))
+    }
+
+    fn table(&self, network: Network) -> String {
+        let systems = self.systems();
+        let names: Vec<String> = systems.iter().map(ToString::to_string).collect();
+        let mut text = format!("| {} | {} |\n|---|{}\n", network.title(), names.join(" | "), "--:|".repeat(names.len()));
+        for figure in &FIGURES {
+            let _ = write!(text, "| {} |", figure.name);
+            for system in &systems {
+                let Some(measured) = self.measured(*system, network) else { continue };
+                let Spread { least, median, most, .. } = measured.spread(figure.of);
+                let [least, median, most] = [least, median, most].map(|number| figure.unit.shows(number));
+                let spread = if least == most { String::new() } else { format!("<br>{least}–{most}") };
+                let _ = write!(text, " {median}{spread} |");
+            }
+            text.push('\n');
+        }
+        text
+    }
+
+    fn ratios(&self) -> String {
+        let systems = self.systems();
+        let names: Vec<String> = systems.iter().map(ToString::to_string).collect();
+        let mut text =
+            format!("| of plain HTML's | {} |\n|---|{}\n", names.join(" | "), "--:|".repeat(names.len()));
+        for network in self.networks() {
+            for figure in FIGURES.iter().filter(|figure| figure.unit == Unit::Seconds) {
+                let Some(limit) = self.measured(System::Static, network) else { continue };
+                let _ = write!(text, "| {}, {} |", figure.name.trim_end_matches(", s"), network.word);
+                for system in &systems {
+                    let ratio = self.measured(*system, network).map_or(f64::NAN, |one| {
+                        one.spread(figure.of).median / limit.spread(figure.of).median
+                    });
+                    let _ = write!(text, " {ratio:.2} |");
+                }
+                text.push('\n');
+            }
+        }
+        text
+    }
+
+    fn goals(&self) -> String {
+        let mut text = "| | goal | seen |\n|:-:|---|---|\n".to_owned();
+        let goals = goals(self);
+        for Goal { goal, seen, met, .. } in &goals {
+            let _ = writeln!(text, "| {} | {goal} | {seen} |", mark(*met));
+        }
+        text.push_str("\n### Why the missed ones were missed\n\n");
+        for Goal { goal, seen, cause, .. } in goals.iter().filter(|goal| !goal.met) {
+            let _ = writeln!(text, "- {goal}: {seen}. {cause}");
+        }
+        text
+    }
+
+    /// What is asked for when, in the middle load of each of ours.
+    fn chains(&self) -> String {
+        let mut text = String::new();
+        for network in self.networks() {
+            for system in self.systems().into_iter().filter(|system| system.is_ours()) {
+                let Some(load) = self.measured(system, network).and_then(|one| one.middle(|load| load.works.at)) else {
+                    continue;
+                };
+                let _ = write!(
+                    text,
+                    "\n{system}, {}. Text {:.2} s, exit {:.2} s, interactive {:.2} s.\n\n| asked for | at, s | there, s | kB |\n|---|--:|--:|--:|\n",
+                    network.title(),
+                    load.text.at / 1e3,
+                    load.exit.at / 1e3,
+                    load.works.at / 1e3
+                );
+                for one in &load.asked {
+                    let _ = writeln!(
+                        text,
+                        "| `{}` | {:.2} | {:.2} | {} |",
+                        one.path,
+                        one.at / 1e3,
+                        one.done / 1e3,
+                        kilobytes(one.bytes)
+                    );
+                }
+            }
+        }
+        text
+    }
+
+    fn proofs(&self) -> String {
+        let mut text = "| | ink in the text's place at that moment | ink at the end | a tap left | covered meanwhile |\n|---|--:|--:|:-:|:-:|\n".to_owned();
+        for proof in &self.proofs {
+            let Some(system) = System::ALL.into_iter().find(|system| system.word() == proof.system) else { continue };
+            let covered = match (system.covers(), proof.covered) {
+                (false, false) => "– (a plain link)",
+                (_, true) => "✅",
+                (true, false) => "❌",
+            };
+            let _ = writeln!(
+                text,
+                "| {system} | {:.0} % | {:.0} % | {} | {covered} |",
+                proof.ink * 100.0,
+                proof.ink_at_the_end * 100.0,
+                mark(proof.left)
+            );
+        }
+        text
+    }
+
+    /// Writes the docs.
+    pub fn write(&self) -> Result<(), String> {
+        let json = serde_json::to_string(self).map_err(|error| error.to_string())?;
+        put("bench.json", &(json + "\n"))?;
+        put("bench.svg", &chart::svg(self))?;
+        put("bench.md", &self.page())
+    }
+
+    fn page(&self) -> String {
+        let versions: Vec<String> = self.versions.iter().map(|(name, version)| format!("{name} {version}")).collect();
+        let loads = self.measured.iter().map(|one| one.loads.len()).min().unwrap_or_default();
+        let tables: Vec<String> = self.networks().into_iter().map(|network| self.table(network)).collect();
+        let intro = INTRO
+            .replace("__ON__", &self.on)
+            .replace("__VERSIONS__", &versions.join(" · "))
+            .replace("__BROWSER__", &self.browser)
+            .replace("__LOADS__", &loads.to_string())
+            .replace("__SLOWER__", &SLOWER.to_string())
+            .replace("__WORDS__", &chart::words(self));
+        format!(
+            "{intro}\n## The goals\n\n{}\n## The figures\n\nMedians, and below them the least and the most of {loads} loads.\n\n{}\n{}\n\
+             ## What waits for what\n{}\n{METHOD}\n{}\n{AGAIN}",
+            self.goals(),
+            tables.join("\n"),
+            self.ratios(),
+            self.chains(),
+            self.proofs(),
+        )
+    }
+}
+
+/// Writes the docs again from what the last whole run has kept.
+pub fn again() -> Result<(), String> {
+    let path = docs().join("bench.json");
+    let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let run: Run = serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+    run.write()
+}
+
+/// Bytes in thousands, as the page says them.
+pub fn kilobytes(bytes: f64) -> String {
+    Unit::Kilobytes.shows(bytes)
+}
+
+fn mark(met: bool) -> &'static str {
+    if met { "✅" } else { "❌" }
+}
+
+fn put(name: &str, text: &str) -> Result<(), String> {
+    let path = docs().join(name);
+    fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn docs() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs")
+}
+
+fn styles(site: &Site) -> Option<String> {
+    site.files.keys().find(|path| path.starts_with("/wayside/wayside.") && path.ends_with(".css")).cloned()
+}
+
+fn version_of(package: &str) -> String {
+    let path = crate::peers::node_modules().join(package).join("package.json");
+    let description: serde_json::Value =
+        fs::read_to_string(path).ok().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    description["version"].as_str().unwrap_or("missing: run npm ci").to_owned()
+}
+
+fn wayside_date() -> String {
+    jiff::Zoned::now().date().to_string()
+}
+
+const INTRO: &str = "# How fast, beside others";
+const METHOD: &str = "## How it is measured";
+const AGAIN: &str = "";
