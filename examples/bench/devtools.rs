@@ -86,6 +86,28 @@ impl Devtools {
         Ok(answer["result"]["value"].take())
     }
 
+    /// From now on, the browser notes what it does.
+    pub async fn traces(&self) -> Result<(), String> {
+        let kinds = ["devtools.timeline", "disabled-by-default-devtools.timeline", "blink.user_timing", "v8"];
+        let how = json!({ "transferMode": "ReportEvents", "traceConfig": { "includedCategories": kinds } });
+        self.asks("Tracing.start", how).await.map(drop)
+    }
+
+    /// What it has noted.
+    pub async fn traced(&self) -> Result<Vec<Value>, String> {
+        self.asks("Tracing.end", json!({})).await?;
+        let start = Instant::now();
+        while !lock(&self.events).iter().any(|event| event["method"] == "Tracing.tracingComplete") {
+            if start.elapsed() > ANSWER {
+                return Err("the browser's trace does not end".to_owned());
+            }
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+        let events = lock(&self.events);
+        let parts = events.iter().filter(|event| event["method"] == "Tracing.dataCollected");
+        Ok(parts.filter_map(|event| event["params"]["value"].as_array()).flatten().cloned().collect())
+    }
+
     /// Everything it has told so far.
     pub fn events(&self) -> Vec<Value> {
         lock(&self.events).clone()

@@ -135,6 +135,9 @@ impl Loading {
         devtools.asks("Page.addScriptToEvaluateOnNewDocument", json!({ "source": probe })).await?;
         devtools.asks("Network.emulateNetworkConditions", network.conditions()).await?;
         devtools.asks("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWER })).await?;
+        if proof {
+            devtools.traces().await?;
+        }
         let url = reader.world.url(HOST_SITE, "/");
         devtools.asks("Page.navigate", json!({ "url": url })).await?;
         Ok(Self { reader, devtools })

@@ -3,7 +3,7 @@
 //!
 //! `text.rs` is what the guide says, `systems.rs` who says it, `page.rs` the page around it, `load.rs` one load and its figures
 //! (`probe.js` looks from inside of the page, `devtools.rs` from outside), `proof.rs` holds the probes against a picture and a
-//! finger, `figures.rs` makes one of many, `goals.rs` says what was met, `report.rs` and `chart.rs` what is written.
+//! finger, `work.rs` says what long tasks did, `figures.rs` makes one of many, `goals.rs` says what was met, `report.rs` and `chart.rs` what is written.
 
 #![allow(
     dead_code,
@@ -33,6 +33,7 @@ mod proof;
 mod report;
 mod systems;
 mod text;
+mod work;
 
 use std::process::ExitCode;
 

@@ -1,6 +1,6 @@
 // What the bench puts before a page's own scripts. It looks once a frame, and only as long as something is missing; it tells
-// what it saw once, when all is over. The same for every system but for the three probes that the system brings:
-// `text` and `exit` give what stands for them on the page or nothing, `works` says whether the rest of it works.
+// what it saw once, when all is over. The same for every system but for the probes that the system brings:
+// `text`, `words` and `exit` give what stands for them on the page or nothing, `works` says whether the rest of it works.
 (() => {
   if (window !== top) return;
   const roots = new WeakMap();
@@ -33,7 +33,7 @@
     const box = node.getBoundingClientRect();
     return box.top < innerHeight && box.bottom > 0;
   };
-  const { text, exit, works, handled } = (__PROBES__)({ first, rootOf, shows, listened });
+  const { text, words, exit, works, handled } = (__PROBES__)({ first, rootOf, shows, listened });
 
   const seen = { at: {}, tasks: [], shift: 0, shifts: [] };
   const observe = (type, note) => new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
@@ -73,8 +73,7 @@
   };
   const tell = () => {
     seen.origin = performance.timeOrigin;
-    const whole = text();
-    seen.text = whole && box(whole);
+    seen.text = words() && box(words());
     seen.exit = exit() && box(exit());
     bench(JSON.stringify({ kind: 'end', ...seen }));
   };

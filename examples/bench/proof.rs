@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use crate::load::{Loading, Network};
 use crate::page::Site;
 use crate::picture::Picture;
+use crate::work::{self, Task};
 
 /// How long the way out takes to answer in this, in milliseconds: time for a picture of the page that is being left.
 const WAY_OUT: u32 = 1_500;
@@ -30,6 +31,10 @@ pub struct Proof {
     pub left: bool,
     /// Whether nothing of the page was seen between the tap and the exit's page.
     pub covered: bool,
+    /// When this load worked, in milliseconds. It was traced and pictured meanwhile: it counts for nothing else.
+    pub works: f64,
+    /// Its long tasks until then, with what they did.
+    pub tasks: Vec<Task>,
 }
 
 impl Proof {
@@ -40,6 +45,8 @@ impl Proof {
         loading.devtools.hears("text", Duration::from_secs(90)).await.ok_or("no text was ever told of")?;
         let then = picture(&loading, &format!("{word}-text")).await?;
         let told = loading.ends().await?;
+        let tasks = loading.devtools.traced().await.map(|trace| work::tasks(&trace, 50.0))?;
+        let works = told["at"]["works"].as_f64().unwrap_or_default();
         let now = picture(&loading, &format!("{word}-end")).await?;
         let (text, exit) = (place(&told["text"])?, place(&told["exit"])?);
         let devtools = &loading.devtools;
@@ -63,6 +70,8 @@ impl Proof {
             ink: ink(&then, text),
             ink_at_the_end,
             left,
+            works,
+            tasks: tasks.into_iter().filter(|task| task.at <= works).collect(),
             covered: ink(&after, text) < ink_at_the_end / 10.0,
         })
     }

@@ -41,7 +41,7 @@ impl Run {
         let mut sizes = BTreeMap::new();
         for site in sites.iter().filter(|site| site.system.is_ours()) {
             let text = if site.system == System::Snippet { "en.snippet.html" } else { "/en.html" };
-            let files = [("text", text), ("wayside.css", "/wayside/wayside.eee"), ("wayside.js", "/wayside/wayside.js")];
+            let files = [("text", text), ("wayside.css", ""), ("wayside.js", "/wayside/wayside.js")];
             let of = files.map(|(name, part)| {
                 let part = if name == "wayside.css" { styles(site).unwrap_or_default() } else { part.to_owned() };
                 (name.to_owned(), packed_size(site, &part))
@@ -190,6 +190,23 @@ impl Run {
         text
     }
 
+    /// What long tasks did, by one load of each that was traced.
+    fn tasks(&self) -> String {
+        let network = self.networks().first().map(|network| network.title()).unwrap_or_default();
+        let mut text = format!(
+            "One more load of each, traced ({network}): every task over 50 ms until it was interactive, and what took a tenth of it or \
+             more, in milliseconds. To be traced costs time; the figures above are of other loads.\n\n| | at, s | ms | with |\n|---|--:|--:|---|\n"
+        );
+        for proof in &self.proofs {
+            let system = System::ALL.into_iter().find(|system| system.word() == proof.system);
+            for task in &proof.tasks {
+                let name = system.map(|system| system.to_string()).unwrap_or_default();
+                let _ = writeln!(text, "| {name} | {:.2} | {:.0} | {} |", task.at / 1e3, task.took, task.says());
+            }
+        }
+        text
+    }
+
     fn proofs(&self) -> String {
         let mut text = "| | ink in the text's place at that moment | ink at the end | a tap left | covered meanwhile |\n|---|--:|--:|:-:|:-:|\n".to_owned();
         for proof in &self.proofs {
@@ -231,11 +248,12 @@ impl Run {
             .replace("__WORDS__", &chart::words(self));
         format!(
             "{intro}\n## The goals\n\n{}\n## The figures\n\nMedians, and below them the least and the most of {loads} loads.\n\n{}\n{}\n\
-             ## What waits for what\n{}\n{METHOD}\n{}\n{AGAIN}",
+             ## What waits for what\n\nThe load in the middle, by when it was interactive.\n{}\n## What the phone is busy with\n\n{}\n{METHOD}\n{}\n{AGAIN}",
             self.goals(),
             tables.join("\n"),
             self.ratios(),
             self.chains(),
+            self.tasks(),
             self.proofs(),
         )
     }
@@ -282,6 +300,65 @@ fn wayside_date() -> String {
     jiff::Zoned::now().date().to_string()
 }
 
-const INTRO: &str = "# How fast, beside others";
-const METHOD: &str = "## How it is measured";
-const AGAIN: &str = "";
+const INTRO: &str = "# How fast, beside others
+
+Made by `./dev bench` on __ON__; not to be edited. The same guide, word for word, on the same page of a host, in six ways: as plain
+HTML (the limit: nothing that says as much can be quicker), as Wayside's snippet, as Wayside's one tag, with GOV.UK Frontend and
+with the New South Wales Design System as npm has them, and as a small widget in Preact with MiniSearch. Each is loaded cold
+__LOADS__ times on each of two networks, in turn, in a browser that is slowed as a cheap phone is.
+
+__VERSIONS__. In __BROWSER__, a window of 360 by 640, the processor slowed __SLOWER__ times.
+
+![Bars for six systems on two networks. __WORDS__](bench.svg)
+
+The thin line on a bar goes from the quickest load to the slowest.
+";
+
+const METHOD: &str = "## How it is measured
+
+- Every load has a browser context of its own, with nothing cached, and every file is served with `no-store`, compressed with brotli at
+  its strongest beforehand, by one server with the same heads. The page around the guide is `dist/host.html`, without its policy:
+  the peers' documentation has scripts in the page.
+- The network is Chromium's own emulation: it holds each answer back for the latency and lets so many bits a second through. It knows
+  no handshakes and no slow start, so a file or a connection more costs less here than on a real line, for all alike. The server
+  speaks HTTP/1.1.
+- **First paint** and **largest paint** are the browser's own figures. The other moments are looked for once a frame, and count when
+  that frame is done: **text readable**, when the answer to *In danger now?* is laid out and visible (before Wayside's script has come,
+  nobody can look into the snippet's closed root: then it counts when the element is as high as its text makes it);
+  **exit ready**, when the exit is on the screen and its click is listened to, so that a tap leaves with the cover (plain HTML's exit
+  is a link, and covers nothing); **interactive**, when the engine draws the guide and its search has come (Wayside), every accordion
+  works (GOV.UK, NSW), the search has its index (Preact), or the text is there (plain HTML: native details need nothing).
+- **Bytes** are those that came over the line up to then, heads included, and **requests** those that had been made.
+- **Main thread blocked** is what tasks took over 50 ms until all was interactive, and **longest task** the longest of those; none
+  over 50 ms counts as 0. **Layout shift** is the sum of all shifts, until 1.5 seconds after the page was interactive.
+- **Script memory** is taken after a collection and after that wait; **WebAssembly memory** is the size of every memory that there is.
+- The page tells once, at the end, and what is asked of the browser besides is asked after that. What looks once a frame costs a little, for
+  all alike.
+
+### What is not alike
+
+- Plain HTML has no search, no cover, and no script. GOV.UK's and NSW's pages have no search either.
+- The Preact widget searches, covers and leaves, and that is all: no languages, opening hours, printing or narrowing, nothing kept from the
+  host, and nothing to read before its script has come. That makes it smaller than a product would be.
+- GOV.UK's font may not be used outside of its own sites, so it is left out, and so are the fonts and icons that NSW's documentation asks for
+  from another site. Both are spared some 60 kB or more. Both are the whole design system, as published; a host that builds its
+  own from their sources can leave out what it does not use, and be quicker than this.
+- NSW's script is published unminified; here it is minified.
+- Only topics are accordions with GOV.UK and NSW. Questions within are native details, which needs less script than their own way would.
+
+### Held against a picture and a finger
+
+Once for each system: a picture is taken when the page says that its text can be read, and there must be ink where the guide's first words
+are. Then a real tap on the exit, whose site takes 1.5 seconds to answer: it must arrive there, and in between nothing of the
+page may be seen.
+";
+
+const AGAIN: &str = "## Run it
+
+```sh
+./dev bench                                   # everything; writes this file, bench.json and bench.svg
+./dev bench --loads 3 --system snippet --system static --network 1600k   # some of it; writes nothing
+```
+
+[bench.json](bench.json) has every load with every request, task and shift.
+";

@@ -56,8 +56,8 @@ impl System {
         }
     }
 
-    /// What `probe.js` asks the page: what stands for the text and for the exit, whether a tap on that is handled, and
-    /// whether the rest works.
+    /// What `probe.js` asks the page: what stands for the text (the answer to "In danger now?") and for its first words (the
+    /// guide's heading), what is the exit, whether a tap on that is handled, and whether the rest works.
     pub fn probes(self) -> &'static str {
         match self {
             // A closed root of the page's own markup is nobody's until Wayside's script has come. Until then the text is there
@@ -67,7 +67,8 @@ impl System {
                    const host = () => first('wayside-guide');
                    const root = () => rootOf(host());
                    return {
-                     text: () => root() ? root().querySelector('.danger p') : host()?.getBoundingClientRect().height > 300 && host(),
+                     text: () => (root() ? root().querySelector('.danger p') : host()?.getBoundingClientRect().height > 300 ? host() : null),
+                     words: () => (root() ? root().querySelector('.guide h2') : null),
                      exit: () => root()?.querySelector('a.exit'),
                      handled: (link) => !!link.onclick,
                      works: () => {
@@ -81,6 +82,7 @@ impl System {
             Self::Static => {
                 "({ first, shows }) => ({
                    text: () => first('main section p'),
+                   words: () => first('main h2'),
                    exit: () => first('a.leave'),
                    handled: () => true,
                    works: () => shows(first('main section p')),
@@ -89,6 +91,7 @@ impl System {
             Self::GovUk => {
                 "({ first, listened }) => ({
                    text: () => first('main section p'),
+                   words: () => first('main h2'),
                    exit: () => first('.govuk-js-exit-this-page-button'),
                    handled: (link) => listened.has(link),
                    works: () => first('.govuk-accordion') && !first('.govuk-accordion:not([data-govuk-accordion-init])'),
@@ -97,6 +100,7 @@ impl System {
             Self::Nsw => {
                 "({ first, listened }) => ({
                    text: () => first('main section p'),
+                   words: () => first('main h2'),
                    exit: () => first('a.nsw-quick-exit'),
                    handled: (link) => listened.has(link),
                    works: () => first('.nsw-accordion') && !first('.nsw-accordion:not(.ready)'),
@@ -105,6 +109,7 @@ impl System {
             Self::Preact => {
                 "({ first, listened }) => ({
                    text: () => first('[data-help] section p'),
+                   words: () => first('[data-help] h2'),
                    exit: () => first('a.leave'),
                    handled: (link) => listened.has(link),
                    works: () => !!first('[data-help][data-ready] input'),
