@@ -76,7 +76,11 @@ impl Devtools {
             .await
             .map_err(|_| format!("{method}: no answer within {} s", ANSWER.as_secs()))?
             .map_err(|_| gone())?;
-        if answer["error"].is_null() { Ok(answer["result"].take()) } else { Err(format!("{method}: {}", answer["error"])) }
+        if answer["error"].is_null() {
+            Ok(answer["result"].take())
+        } else {
+            Err(format!("{method}: {}", answer["error"]))
+        }
     }
 
     /// The value of an expression in the page.

@@ -86,13 +86,16 @@ fn exit_before_text(run: &Run, network: Network, system: System) -> Option<Goal>
 fn first_flight(run: &Run, system: System) -> Option<Goal> {
     let sizes = run.sizes.get(system.word())?;
     let sum: f64 = sizes.iter().map(|(_, bytes)| *bytes as f64).sum();
-    let parts: Vec<String> =
-        sizes.iter().map(|(name, bytes)| format!("{name} {}", kilobytes(*bytes as f64))).collect();
+    let parts: Vec<String> = sizes.iter().map(|(name, bytes)| format!("{name} {}", kilobytes(*bytes as f64))).collect();
     let met = sum <= FIRST_FLIGHT;
     let plain = match system {
         System::Snippet => {
-            let plain: f64 = sizes.iter().filter(|(name, _)| !name.ends_with(".js")).map(|(_, bytes)| *bytes as f64).sum();
-            format!(" Before its script has come the exit is a plain link; text and that link are {} kB.", kilobytes(plain))
+            let plain: f64 =
+                sizes.iter().filter(|(name, _)| !name.ends_with(".js")).map(|(_, bytes)| *bytes as f64).sum();
+            format!(
+                " Before its script has come the exit is a plain link; text and that link are {} kB.",
+                kilobytes(plain)
+            )
         }
         _ => String::new(),
     };
@@ -156,7 +159,9 @@ fn waited_for(measured: &Measured, of: impl Fn(&Load) -> f64) -> String {
     let at = of(load);
     let mut chain = Vec::new();
     let mut before = at;
-    while let Some(one) = load.asked.iter().filter(|one| one.done <= before).max_by(|one, other| one.done.total_cmp(&other.done)) {
+    while let Some(one) =
+        load.asked.iter().filter(|one| one.done <= before).max_by(|one, other| one.done.total_cmp(&other.done))
+    {
         chain.push(format!(
             "`{}` asked for at {:.2} s and there at {:.2} s ({} kB)",
             one.path,
@@ -171,9 +176,15 @@ fn waited_for(measured: &Measured, of: impl Fn(&Load) -> f64) -> String {
     }
     chain.reverse();
     let last = load.asked.iter().map(|one| one.done).filter(|done| *done <= at).fold(0.0, f64::max);
-    let tasks: f64 = load.tasks.iter().filter(|(start, _)| *start <= at && *start + 5.0 >= last).map(|(_, took)| *took).sum();
+    let tasks: f64 =
+        load.tasks.iter().filter(|(start, _)| *start <= at && *start + 5.0 >= last).map(|(_, took)| *took).sum();
     let busy = if tasks > 0.0 { format!(", {tasks:.0} ms of them in long tasks") } else { String::new() };
-    format!("In the middle load ({:.2} s): {}; then {:.0} ms on the phone{busy}.", at / 1e3, chain.join(", then "), at - last)
+    format!(
+        "In the middle load ({:.2} s): {}; then {:.0} ms on the phone{busy}.",
+        at / 1e3,
+        chain.join(", then "),
+        at - last
+    )
 }
 
 /// When in a load a moment was.

@@ -1,5 +1,6 @@
 //! One cold load of one system on one network, and what is measured of it.
 
+use std::fmt;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -32,10 +33,8 @@ pub struct Network {
 
 impl Network {
     /// Both that are measured.
-    pub const ALL: [Self; 2] = [
-        Self { word: "1600k", kilobits: 1_600, latency: 150 },
-        Self { word: "400k", kilobits: 400, latency: 400 },
-    ];
+    pub const ALL: [Self; 2] =
+        [Self { word: "1600k", kilobits: 1_600, latency: 150 }, Self { word: "400k", kilobits: 400, latency: 400 }];
 
     /// It in words.
     pub fn title(self) -> String {
@@ -153,16 +152,16 @@ impl Loading {
     pub async fn measured(&self, told: &Value) -> Result<Load, String> {
         let asked = requests(&self.devtools.events(), told["origin"].as_f64().unwrap_or_default());
         let at = |name: &str| {
-            told["at"][name].as_f64().ok_or_else(|| format!("`{name}` was not seen within {} s: {}", PATIENCE / 1000, told["at"]))
+            told["at"][name]
+                .as_f64()
+                .ok_or_else(|| format!("`{name}` was not seen within {} s: {}", PATIENCE / 1000, told["at"]))
         };
         let up_to = |at: f64| UpTo {
             at,
             bytes: asked.iter().map(|one| one.until(at)).sum(),
             requests: asked.iter().filter(|one| one.at <= at).count() as f64,
         };
-        let pairs = |name: &str| -> Vec<(f64, f64)> {
-            serde_json::from_value(told[name].clone()).unwrap_or_default()
-        };
+        let pairs = |name: &str| -> Vec<(f64, f64)> { serde_json::from_value(told[name].clone()).unwrap_or_default() };
         let (works, tasks) = (at("works")?.max(at("text")?).max(at("exit")?), pairs("tasks"));
         let before = || tasks.iter().filter(|(start, _)| *start <= works).map(|(_, took)| *took);
         self.devtools.asks("Emulation.setCPUThrottlingRate", json!({ "rate": 1 })).await?;
@@ -211,6 +210,17 @@ impl Load {
     }
 }
 
+impl fmt::Display for Load {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { first_paint, text, exit, works, longest, shift, .. } = self;
+        write!(
+            f,
+            "paint {first_paint:.0}, text {:.0}, exit {:.0}, interactive {:.0}, longest task {longest:.0}, shift {shift:.3}",
+            text.at, exit.at, works.at
+        )
+    }
+}
+
 impl Asked {
     /// What had come by then.
     fn until(&self, at: f64) -> f64 {
@@ -234,7 +244,9 @@ fn requests(events: &[Value], origin: f64) -> Vec<Asked> {
         match event["method"].as_str() {
             Some("Network.requestWillBeSent") => {
                 let url = params["request"]["url"].as_str().unwrap_or_default();
-                let Some((_, path)) = url.strip_prefix("https://").and_then(|rest| rest.split_once('/')) else { continue };
+                let Some((_, path)) = url.strip_prefix("https://").and_then(|rest| rest.split_once('/')) else {
+                    continue;
+                };
                 clock.get_or_insert(params["wallTime"].as_f64().unwrap_or_default() * 1_000.0 - stamp - origin);
                 asked.push((
                     id.to_owned(),

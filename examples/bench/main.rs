@@ -43,6 +43,7 @@ use figures::Measured;
 use load::{Load, Loading, Network};
 use page::Site;
 use proof::Proof;
+use report::Run;
 use rig::{Device, Reader};
 use systems::System;
 
@@ -62,15 +63,19 @@ struct Wanted {
     /// Only these networks: 1600k, 400k.
     #[arg(long, value_parser = Network::ALL.map(|network| network.word))]
     network: Vec<String>,
-    /// Writes the docs again from docs/bench.json, and measures nothing.
-    #[arg(long)]
-    again: bool,
+    /// Measures nothing, and writes the docs from what was measured: docs/bench.json, or what a run that was cut short has
+    /// left in target/bench/so-far.json.
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "docs/bench.json")]
+    again: Option<std::path::PathBuf>,
 }
 
 #[tokio::main(flavor = "multi_thread", worker_threads = 2)]
 async fn main() -> ExitCode {
     let wanted = Wanted::parse();
-    let done = if wanted.again { report::again() } else { run(&wanted).await };
+    let done = match &wanted.again {
+        Some(path) => Run::kept(path).and_then(|run| run.write()),
+        None => run(&wanted).await,
+    };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
@@ -94,33 +99,25 @@ async fn run(wanted: &Wanted) -> Result<(), String> {
         eprintln!("{proof:?}");
         proofs.push(proof);
     }
-    let mut measured: Vec<Measured> = networks
-        .iter()
-        .flat_map(|network| sites.iter().map(|site| Measured::new(site.system, *network)))
-        .collect();
-    for network in &networks {
-        // In turn: what else the machine does meanwhile, it does to all of them.
-        for turn in 0..wanted.loads {
+    let mut measured: Vec<Measured> =
+        networks.iter().flat_map(|network| sites.iter().map(|site| Measured::new(site.system, *network))).collect();
+    let whole = wanted.loads >= FEWEST && sites.len() == System::ALL.len() && networks.len() == Network::ALL.len();
+    let browser = version().await;
+    let run = |measured: &[Measured]| Run::of(measured.to_vec(), proofs.clone(), &sites, browser.clone());
+    // In turn: what else the machine does meanwhile, it does to all of them.
+    for turn in 0..wanted.loads {
+        for network in &networks {
             for site in &sites {
                 let load = once(site, *network).await.map_err(|why| format!("{}: {why}", site.system))?;
-                eprintln!(
-                    "{} {turn} {:8} paint {:.0} text {:.0} exit {:.0} works {:.0} longest {:.0} shift {:.3}",
-                    network.word,
-                    site.system.word(),
-                    load.first_paint,
-                    load.text.at,
-                    load.exit.at,
-                    load.works.at,
-                    load.longest,
-                    load.shift
-                );
+                eprintln!("{turn} {} {:8} {load}", network.word, site.system.word());
                 let place = measured.iter_mut().find(|one| one.is(site.system, *network));
                 place.map(|one| one.loads.push(load)).ok_or("a load of nothing")?;
             }
         }
+        // Should the run be cut short.
+        run(&measured).keep(&report::so_far())?;
     }
-    let whole = wanted.loads >= FEWEST && sites.len() == System::ALL.len() && networks.len() == Network::ALL.len();
-    let run = report::Run::of(measured, proofs, &sites, version().await);
+    let run = run(&measured);
     print!("{}", run.summary());
     if whole { run.write() } else { Ok(()) }
 }

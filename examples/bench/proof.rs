@@ -84,7 +84,8 @@ fn place(told: &Value) -> Result<(f64, f64, f64, f64), String> {
 /// What is on the screen, kept in `target/bench/`, too.
 async fn picture(loading: &Loading, name: &str) -> Result<Picture, String> {
     let answer = loading.devtools.asks("Page.captureScreenshot", json!({ "format": "png" })).await?;
-    let bytes = BASE64_STANDARD.decode(answer["data"].as_str().unwrap_or_default()).map_err(|error| error.to_string())?;
+    let bytes =
+        BASE64_STANDARD.decode(answer["data"].as_str().unwrap_or_default()).map_err(|error| error.to_string())?;
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("target/bench/{name}.png"));
     std::fs::write(&path, &bytes).map_err(|error| format!("{}: {error}", path.display()))?;
     Picture::read(&bytes).ok_or_else(|| "the browser's picture cannot be read".to_owned())

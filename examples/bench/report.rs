@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -110,7 +110,8 @@ impl Run {
     fn table(&self, network: Network) -> String {
         let systems = self.systems();
         let names: Vec<String> = systems.iter().map(ToString::to_string).collect();
-        let mut text = format!("| {} | {} |\n|---|{}\n", network.title(), names.join(" | "), "--:|".repeat(names.len()));
+        let mut text =
+            format!("| {} | {} |\n|---|{}\n", network.title(), names.join(" | "), "--:|".repeat(names.len()));
         for figure in &FIGURES {
             let _ = write!(text, "| {} |", figure.name);
             for system in &systems {
@@ -128,16 +129,15 @@ impl Run {
     fn ratios(&self) -> String {
         let systems = self.systems();
         let names: Vec<String> = systems.iter().map(ToString::to_string).collect();
-        let mut text =
-            format!("| of plain HTML's | {} |\n|---|{}\n", names.join(" | "), "--:|".repeat(names.len()));
+        let mut text = format!("| of plain HTML's | {} |\n|---|{}\n", names.join(" | "), "--:|".repeat(names.len()));
         for network in self.networks() {
             for figure in FIGURES.iter().filter(|figure| figure.unit == Unit::Seconds) {
                 let Some(limit) = self.measured(System::Static, network) else { continue };
                 let _ = write!(text, "| {}, {} |", figure.name.trim_end_matches(", s"), network.word);
                 for system in &systems {
-                    let ratio = self.measured(*system, network).map_or(f64::NAN, |one| {
-                        one.spread(figure.of).median / limit.spread(figure.of).median
-                    });
+                    let ratio = self
+                        .measured(*system, network)
+                        .map_or(f64::NAN, |one| one.spread(figure.of).median / limit.spread(figure.of).median);
                     let _ = write!(text, " {ratio:.2} |");
                 }
                 text.push('\n');
@@ -229,10 +229,21 @@ impl Run {
 
     /// Writes the docs.
     pub fn write(&self) -> Result<(), String> {
-        let json = serde_json::to_string(self).map_err(|error| error.to_string())?;
-        put("bench.json", &(json + "\n"))?;
+        self.keep(&docs().join("bench.json"))?;
         put("bench.svg", &chart::svg(self))?;
         put("bench.md", &self.page())
+    }
+
+    /// Keeps all of it as data.
+    pub fn keep(&self, path: &Path) -> Result<(), String> {
+        let json = serde_json::to_string(self).map_err(|error| error.to_string())?;
+        fs::write(path, json + "\n").map_err(|error| format!("{}: {error}", path.display()))
+    }
+
+    /// What was kept.
+    pub fn kept(path: &Path) -> Result<Self, String> {
+        let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
     }
 
     fn page(&self) -> String {
@@ -259,12 +270,9 @@ impl Run {
     }
 }
 
-/// Writes the docs again from what the last whole run has kept.
-pub fn again() -> Result<(), String> {
-    let path = docs().join("bench.json");
-    let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let run: Run = serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
-    run.write()
+/// Where a run keeps what it has measured until it is done.
+pub fn so_far() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/bench/so-far.json")
 }
 
 /// Bytes in thousands, as the page says them.

@@ -63,8 +63,7 @@ impl Text {
         let (Some(exit), Some(guide)) = (find("exit"), find("guide")) else {
             return Err("the printed guide has no exit or no text: run ./dev build".to_owned());
         };
-        let of_exit =
-            |name: &str| exit.elements().find(|one| one.name == name).map(Element::words).unwrap_or_default();
+        let of_exit = |name: &str| exit.elements().find(|one| one.name == name).map(Element::words).unwrap_or_default();
         Ok(Self {
             exit: exit.href.clone().unwrap_or_default(),
             leave: of_exit("b"),

@@ -69,7 +69,8 @@ struct Event<'a> {
 /// The tasks of the page's main thread that took longer than this, out of the trace's events.
 pub fn tasks(trace: &[Value], longer: f64) -> Vec<Task> {
     let of_the_page = |event: &&Value| {
-        event["name"] == "ParseHTML" && event["args"]["beginData"]["url"].as_str().is_some_and(|url| url.contains("host.localhost"))
+        event["name"] == "ParseHTML"
+            && event["args"]["beginData"]["url"].as_str().is_some_and(|url| url.contains("host.localhost"))
     };
     let Some(parse) = trace.iter().find(of_the_page) else { return Vec::new() };
     let (process, thread) = (&parse["pid"], &parse["tid"]);
@@ -77,7 +78,9 @@ pub fn tasks(trace: &[Value], longer: f64) -> Vec<Task> {
     let mut events: Vec<Event<'_>> = Vec::new();
     for event in trace.iter().filter(|event| event["pid"] == *process && event["tid"] == *thread) {
         let (Some(name), Some(from)) = (event["name"].as_str(), event["ts"].as_f64()) else { continue };
-        if name == "navigationStart" && event["args"]["data"]["documentLoaderURL"].as_str().is_some_and(|url| url.contains("host.localhost")) {
+        if name == "navigationStart"
+            && event["args"]["data"]["documentLoaderURL"].as_str().is_some_and(|url| url.contains("host.localhost"))
+        {
             start = from;
         }
         if event["ph"] == "X" {
@@ -93,8 +96,7 @@ pub fn tasks(trace: &[Value], longer: f64) -> Vec<Task> {
     let is_task = |event: &Event<'_>| event.name == "RunTask" && event.to - event.from >= longer * 1_000.0;
     let mut tasks = Vec::new();
     for (place, task) in events.iter().enumerate().filter(|(_, event)| is_task(event)) {
-        let inside: Vec<&Event<'_>> =
-            events.iter().skip(place + 1).take_while(|event| event.from < task.to).collect();
+        let inside: Vec<&Event<'_>> = events.iter().skip(place + 1).take_while(|event| event.from < task.to).collect();
         let mut with = BTreeMap::<String, f64>::new();
         let mut add = |what: &str, took: f64| *with.entry(what.to_owned()).or_default() += took / 1_000.0;
         // Each event's own time: its length without what it contains.
