@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::load::Network;
+use crate::figures::Measured;
+use crate::load::{Network, Of};
 use crate::report::Run;
 use crate::systems::System;
 
@@ -14,7 +15,7 @@ const ROW: f64 = 44.0;
 const BAR: f64 = 11.0;
 
 /// What is drawn of a load.
-const BARS: [(&str, &str, fn(&crate::load::Load) -> f64); 3] = [
+const BARS: [(&str, &str, Of); 3] = [
     ("text readable", "text", |load| load.text.at),
     ("exit ready", "exit", |load| load.exit.at),
     ("interactive", "works", |load| load.works.at),
@@ -93,9 +94,7 @@ fn rows(svg: &mut String, run: &Run, network: Network, system: System, y: f64, m
 
 fn longest(run: &Run, network: Network) -> f64 {
     let all = System::ALL.into_iter().filter_map(|system| run.measured(system, network));
-    let most = |measured: &crate::figures::Measured| {
-        BARS.iter().map(|(_, _, of)| measured.spread(of).most).fold(0.0, f64::max)
-    };
+    let most = |measured: &Measured| BARS.iter().map(|(_, _, of)| measured.spread(of).most).fold(0.0, f64::max);
     all.map(most).fold(1_000.0, f64::max)
 }
 

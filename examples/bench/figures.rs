@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::load::{Load, Network};
+use crate::load::{Load, Network, Of};
 use crate::systems::System;
 
 /// All loads of a system on a network.
@@ -77,7 +77,7 @@ pub struct Figure {
     /// What it is in.
     pub unit: Unit,
     /// The figure.
-    pub of: fn(&Load) -> f64,
+    pub of: Of,
 }
 
 /// What a figure is in.

@@ -1,7 +1,7 @@
 //! What the run shows of each goal, and where one is missed, what the figures say of the cause.
 
 use crate::figures::Measured;
-use crate::load::{Load, Network};
+use crate::load::{Load, Network, Of};
 use crate::report::{Run, kilobytes};
 use crate::systems::System;
 
@@ -51,8 +51,7 @@ fn beside_static(run: &Run, network: Network, system: System, most: f64) -> Vec<
     let (Some(limit), Some(ours)) = (run.measured(System::Static, network), run.measured(system, network)) else {
         return Vec::new();
     };
-    let figures: [(&str, fn(&Load) -> f64); 2] =
-        [("first paint", |load| load.first_paint), ("text readable", |load| load.text.at)];
+    let figures: [(&str, Of); 2] = [("first paint", |load| load.first_paint), ("text readable", |load| load.text.at)];
     figures
         .into_iter()
         .map(|(name, of)| {
@@ -79,7 +78,14 @@ fn exit_before_text(run: &Run, network: Network, system: System) -> Option<Goal>
         goal: format!("{system}: the exit is ready no later than the text ({})", network.title()),
         seen: format!("{:+.0} ms in the middle; no later in {loads} of {} loads", late.median, ours.loads.len()),
         met,
-        cause: if met { String::new() } else { waited_for(ours, |load| load.exit.at) },
+        cause: match (met, system) {
+            (true, _) => String::new(),
+            (false, System::Snippet) => format!(
+                "{} Until then it is a plain link, there with the text, and leaves without the cover.",
+                waited_for(ours, |load| load.exit.at)
+            ),
+            _ => waited_for(ours, |load| load.exit.at),
+        },
     })
 }
 

@@ -108,6 +108,9 @@ pub struct Load {
     pub asked: Vec<Asked>,
 }
 
+/// A figure of a load.
+pub type Of = fn(&Load) -> f64;
+
 /// A page that is being loaded by a phone that was never there before.
 pub struct Loading {
     /// Whose browser it is.

@@ -11,6 +11,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::unwrap_used,
+    clippy::wrong_self_convention,
     reason = "the rig is shared with the tests, and a run that cannot begin has to say so and stop"
 )]
 

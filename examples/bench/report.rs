@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 use crate::chart;
 use crate::figures::{FIGURES, Measured, Spread, Unit};
@@ -236,7 +237,10 @@ impl Run {
 
     /// Keeps all of it as data.
     pub fn keep(&self, path: &Path) -> Result<(), String> {
-        let json = serde_json::to_string(self).map_err(|error| error.to_string())?;
+        let mut all = serde_json::to_value(self).map_err(|error| error.to_string())?;
+        rounded(&mut all);
+        // A line for each system: what changed can be seen.
+        let json = all.to_string().replace("{\"loads\":", "\n{\"loads\":");
         fs::write(path, json + "\n").map_err(|error| format!("{}: {error}", path.display()))
     }
 
@@ -270,6 +274,20 @@ impl Run {
     }
 }
 
+/// Nobody measures a millionth of a millisecond.
+fn rounded(value: &mut Value) {
+    match value {
+        Value::Number(number) => {
+            if let Some(short) = number.as_f64().map(|number| (number * 1e4).round() / 1e4) {
+                *value = if short.fract() == 0.0 { json!(short as i64) } else { json!(short) };
+            }
+        }
+        Value::Array(all) => all.iter_mut().for_each(rounded),
+        Value::Object(all) => all.values_mut().for_each(rounded),
+        _ => {}
+    }
+}
+
 /// Where a run keeps what it has measured until it is done.
 pub fn so_far() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/bench/so-far.json")
@@ -299,7 +317,7 @@ fn styles(site: &Site) -> Option<String> {
 
 fn version_of(package: &str) -> String {
     let path = crate::peers::node_modules().join(package).join("package.json");
-    let description: serde_json::Value =
+    let description: Value =
         fs::read_to_string(path).ok().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     description["version"].as_str().unwrap_or("missing: run npm ci").to_owned()
 }
