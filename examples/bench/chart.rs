@@ -24,7 +24,7 @@ const BARS: [(&str, &str, Of); 3] = [
 /// The picture.
 pub fn svg(run: &Run) -> String {
     let networks = run.networks();
-    let height = 40.0 + networks.len() as f64 * (40.0 + System::ALL.len() as f64 * ROW);
+    let height = 40.0 + networks.len() as f64 * (52.0 + System::ALL.len() as f64 * ROW);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 720 {height}\" role=\"img\" aria-labelledby=\"title words\">\n\
          <title id=\"title\">When a guide can be read, left and used on a slow phone</title>\n<desc id=\"words\">{}</desc>\n\
@@ -56,14 +56,20 @@ pub fn svg(run: &Run) -> String {
         let mut at = 0.0;
         while at <= most {
             let x = LEFT + at / most * WIDTH;
-            let _ = writeln!(svg, "<path class=\"line\" d=\"M{x:.1} {y}V{}\"/>", bottom - 8.0);
+            let _ = writeln!(
+                svg,
+                "<path class=\"line\" d=\"M{x:.1} {y}V{}\"/><text class=\"number\" x=\"{x:.1}\" y=\"{}\" text-anchor=\"middle\">{:.0}</text>",
+                bottom - 8.0,
+                bottom + 5.0,
+                at / 1e3
+            );
             at += step;
         }
         for system in System::ALL {
             rows(&mut svg, run, network, system, y, most);
             y += ROW;
         }
-        y += 12.0;
+        y += 24.0;
     }
     svg.push_str("</svg>\n");
     svg
@@ -82,9 +88,9 @@ fn rows(svg: &mut String, run: &Run, network: Network, system: System, y: f64, m
              <path class=\"spread\" d=\"M{:.1} {middle}H{:.1}\"/>\
              <text class=\"number\" x=\"{:.1}\" y=\"{}\">{:.1}</text>",
             spread.median / most * WIDTH,
-            place(spread.least),
-            place(spread.most),
-            place(spread.most.max(spread.median)) + 5.0,
+            place(spread.lower),
+            place(spread.upper),
+            place(spread.upper.max(spread.median)) + 5.0,
             top + BAR - 1.5,
             spread.median / 1e3,
             middle = top + BAR / 2.0,
@@ -94,7 +100,7 @@ fn rows(svg: &mut String, run: &Run, network: Network, system: System, y: f64, m
 
 fn longest(run: &Run, network: Network) -> f64 {
     let all = System::ALL.into_iter().filter_map(|system| run.measured(system, network));
-    let most = |measured: &Measured| BARS.iter().map(|(_, _, of)| measured.spread(of).most).fold(0.0, f64::max);
+    let most = |measured: &Measured| BARS.iter().map(|(_, _, of)| measured.spread(of).upper).fold(0.0, f64::max);
     all.map(most).fold(1_000.0, f64::max)
 }
 

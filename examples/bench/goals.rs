@@ -4,12 +4,16 @@ use crate::figures::Measured;
 use crate::load::{Load, Network, Of};
 use crate::report::{Run, kilobytes};
 use crate::systems::System;
+use crate::work::Task;
 
 /// Bytes that come in the first round trip after connecting: ten packets of TCP.
 const FIRST_FLIGHT: f64 = 14_600.0;
 
 /// How long a task may keep a hand waiting, in milliseconds.
 const LONG: f64 = 50.0;
+
+/// So many tasks are told of where there are more.
+const MOST_TOLD: usize = 5;
 
 /// A goal and what came of it.
 pub struct Goal {
@@ -136,10 +140,11 @@ fn never_blocked(run: &Run, network: Network, system: System) -> Option<Goal> {
     let spread = ours.spread(|load| load.longest);
     let met = spread.most <= LONG;
     let middle = ours.middle(|load| load.longest)?;
-    let tasks: Vec<String> = middle
-        .tasks
+    let mut longest: Vec<(f64, f64)> = middle.tasks.iter().copied().filter(|(at, _)| *at <= middle.works.at).collect();
+    longest.sort_by(|one, other| other.1.total_cmp(&one.1));
+    let tasks: Vec<String> = longest
         .iter()
-        .filter(|(at, _)| *at <= middle.works.at)
+        .take(MOST_TOLD)
         .map(|(at, took)| format!("{took:.0} ms from {:.2} s, {}", at / 1e3, phase(middle, *at)))
         .collect();
     let seen = if spread.most == 0.0 {
@@ -154,9 +159,27 @@ fn never_blocked(run: &Run, network: Network, system: System) -> Option<Goal> {
         cause: match tasks.is_empty() {
             _ if met => String::new(),
             true => "In the middle load there was none; it is single loads that have one.".to_owned(),
-            false => format!("In the middle load: {}.", tasks.join("; ")),
+            false => format!(
+                "In the middle load there were {}, the longest: {}.{}",
+                longest.len(),
+                tasks.join("; "),
+                busy_with(run, system)
+            ),
         },
     })
+}
+
+/// What the long tasks of the traced load did, all taken together.
+fn busy_with(run: &Run, system: System) -> String {
+    let Some(proof) = run.proofs.iter().find(|proof| proof.system == system.word()) else { return String::new() };
+    let mut all = Task::default();
+    for task in &proof.tasks {
+        all.took += task.took;
+        for (kind, took) in &task.with {
+            *all.with.entry(kind.clone()).or_default() += took;
+        }
+    }
+    format!(" All long tasks of the traced load, in ms: {}.", all.says())
 }
 
 /// What a moment waited for: the last thing that came before it, and what that had waited for, by the middle load.

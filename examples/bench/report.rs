@@ -117,9 +117,9 @@ impl Run {
             let _ = write!(text, "| {} |", figure.name);
             for system in &systems {
                 let Some(measured) = self.measured(*system, network) else { continue };
-                let Spread { least, median, most, .. } = measured.spread(figure.of);
-                let [least, median, most] = [least, median, most].map(|number| figure.unit.shows(number));
-                let spread = if least == most { String::new() } else { format!("<br>{least}–{most}") };
+                let Spread { lower, median, upper, .. } = measured.spread(figure.of);
+                let [lower, median, upper] = [lower, median, upper].map(|number| figure.unit.shows(number));
+                let spread = if lower == upper { String::new() } else { format!("<br>{lower}–{upper}") };
                 let _ = write!(text, " {median}{spread} |");
             }
             text.push('\n');
@@ -195,7 +195,7 @@ impl Run {
     fn tasks(&self) -> String {
         let network = self.networks().first().map(|network| network.title()).unwrap_or_default();
         let mut text = format!(
-            "One more load of each, traced ({network}): every task over 50 ms until it was interactive, and what took a tenth of it or \
+            "One more load of each, traced ({network}): every task over 50 ms until it was interactive, and what took a twentieth of it or \
              more, in milliseconds. To be traced costs time; the figures above are of other loads.\n\n| | at, s | ms | with |\n|---|--:|--:|---|\n"
         );
         for proof in &self.proofs {
@@ -235,6 +235,25 @@ impl Run {
         put("bench.md", &self.page())
     }
 
+    /// A machine that does something else meanwhile makes plain HTML, which does the least, come now sooner and now later.
+    fn busy(&self) -> String {
+        let mut worst = 1.0_f64;
+        for network in self.networks() {
+            if let Some(limit) = self.measured(System::Static, network) {
+                let spread = limit.spread(|load| load.text.at);
+                worst = worst.max(spread.upper / spread.lower);
+            }
+        }
+        if worst <= QUIET {
+            return String::new();
+        }
+        format!(
+            "\n**The machine of this run was busy with something else**: of plain HTML's own loads, the third quartile took {worst:.1} times \
+             as long as the first. Bytes, requests, shifts and what waits for what hold; of times, and of goals that are about times, \
+             only large differences do. Run it again on a quiet machine.\n"
+        )
+    }
+
     /// Keeps all of it as data.
     pub fn keep(&self, path: &Path) -> Result<(), String> {
         let mut all = serde_json::to_value(self).map_err(|error| error.to_string())?;
@@ -260,9 +279,10 @@ impl Run {
             .replace("__BROWSER__", &self.browser)
             .replace("__LOADS__", &loads.to_string())
             .replace("__SLOWER__", &SLOWER.to_string())
+            .replace("__BUSY__", &self.busy())
             .replace("__WORDS__", &chart::words(self));
         format!(
-            "{intro}\n## The goals\n\n{}\n## The figures\n\nMedians, and below them the least and the most of {loads} loads.\n\n{}\n{}\n\
+            "{intro}\n## The goals\n\n{}\n## The figures\n\nMedians of {loads} loads, and below them the quartiles: half of the loads lie between those.\n\n{}\n{}\n\
              ## What waits for what\n\nThe load in the middle, by when it was interactive.\n{}\n## What the phone is busy with\n\n{}\n{METHOD}\n{}\n{AGAIN}",
             self.goals(),
             tables.join("\n"),
@@ -326,6 +346,9 @@ fn wayside_date() -> String {
     jiff::Zoned::now().date().to_string()
 }
 
+/// How much longer the third quartile of plain HTML's loads may take than the first on a machine that does nothing else.
+const QUIET: f64 = 1.25;
+
 const INTRO: &str = "# How fast, beside others
 
 Made by `./dev bench` on __ON__; not to be edited. The same guide, word for word, on the same page of a host, in six ways: as plain
@@ -337,8 +360,8 @@ __VERSIONS__. In __BROWSER__, a window of 360 by 640, the processor slowed __SLO
 
 ![Bars for six systems on two networks. __WORDS__](bench.svg)
 
-The thin line on a bar goes from the quickest load to the slowest.
-";
+A bar is a median; half of the loads lie within the thin line on it.
+__BUSY__";
 
 const METHOD: &str = "## How it is measured
 
@@ -367,7 +390,7 @@ const METHOD: &str = "## How it is measured
 - The Preact widget searches, covers and leaves, and that is all: no languages, opening hours, printing or narrowing, nothing kept from the
   host, and nothing to read before its script has come. That makes it smaller than a product would be.
 - GOV.UK's font may not be used outside of its own sites, so it is left out, and so are the fonts and icons that NSW's documentation asks for
-  from another site. Both are spared some 60 kB or more. Both are the whole design system, as published; a host that builds its
+  from another site; GOV.UK's two are 65 kB. Both are the whole design system, as published; a host that builds its
   own from their sources can leave out what it does not use, and be quicker than this.
 - NSW's script is published unminified; here it is minified.
 - Only topics are accordions with GOV.UK and NSW. Questions within are native details, which needs less script than their own way would.

@@ -52,7 +52,7 @@ impl Task {
     pub fn says(&self) -> String {
         let mut kinds: Vec<(&String, f64)> = self.with.iter().map(|(kind, took)| (kind, *took)).collect();
         kinds.sort_by(|one, other| other.1.total_cmp(&one.1));
-        let large = kinds.into_iter().filter(|(_, took)| *took >= self.took / 10.0);
+        let large = kinds.into_iter().filter(|(_, took)| *took >= self.took / 20.0);
         large.map(|(kind, took)| format!("{kind} {took:.0}")).collect::<Vec<_>>().join(", ")
     }
 }
