@@ -1,4 +1,4 @@
-//! The three systems, each set up as its own documentation says.
+//! The three systems, each set up as its own documentation says. `examples/bench` sets its peers up by this, too.
 
 use std::fmt;
 use std::path::{Path, PathBuf};

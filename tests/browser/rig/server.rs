@@ -17,7 +17,7 @@ use http_body_util::{BodyExt, Either, Full};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{
     ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_ORIGIN,
-    ACCESS_CONTROL_REQUEST_HEADERS, CACHE_CONTROL, CONNECTION, CONTENT_DISPOSITION, CONTENT_LENGTH,
+    ACCESS_CONTROL_REQUEST_HEADERS, CACHE_CONTROL, CONNECTION, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LENGTH,
     CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN, TRANSFER_ENCODING,
 };
 use hyper::service::service_fn;
@@ -76,6 +76,8 @@ struct Shared {
     placed: Mutex<HashMap<(String, String), Placed>>,
     /// Folders served under a path, on every site.
     folders: Mutex<Vec<(String, PathBuf)>>,
+    /// What is served packed on the host's site, by path: brotli, made beforehand.
+    packed: Mutex<Arc<HashMap<String, Bytes>>>,
     offline: AtomicBool,
     log: Arc<Log>,
 }
@@ -103,6 +105,7 @@ impl World {
                 let_through: watch::Sender::new(HashSet::new()),
                 placed: Mutex::default(),
                 folders: Mutex::default(),
+                packed: Mutex::default(),
                 offline: AtomicBool::new(false),
                 log: Arc::default(),
             });
@@ -127,6 +130,12 @@ impl World {
     #[allow(dead_code, reason = "for examples/exits and the odd hosts")]
     pub fn serve_folder(&self, path: &str, folder: PathBuf) {
         lock(&self.shared.folders).push((path.to_owned(), folder));
+    }
+
+    /// Serves these on the host's site, each packed with brotli already, and never to be stored: every load is the first.
+    #[allow(dead_code, reason = "for examples/bench")]
+    pub fn serve_packed(&self, files: Arc<HashMap<String, Bytes>>) {
+        *lock(&self.shared.packed) = files;
     }
 
     /// Lets the files that were held for `pattern` go.
@@ -343,6 +352,15 @@ fn told_by(request: &Request) -> String {
 impl Shared {
     /// What was put there by hand.
     fn placed_answer(&self, site: &str, path: &str) -> Option<Answer> {
+        if site == HOST_SITE
+            && let Some(bytes) = lock(&self.packed).get(path).cloned()
+        {
+            let kind = if path.ends_with('/') { "text/html; charset=utf-8" } else { type_of(path) };
+            let mut answer = with_type(kind, bytes);
+            answer.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static("br"));
+            answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            return Some(answer);
+        }
         if let Some(placed) = lock(&self.placed).get(&(site.to_owned(), path.to_owned())).cloned() {
             let mut answer = match path.rsplit('/').next() {
                 Some(name) if name.contains('.') => with_type(type_of(name), placed.text),
