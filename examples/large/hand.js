@@ -82,9 +82,9 @@ window.hand = (root) => {
         }
         await after();
         if (at % 60 === 59) {
-          const before = engine();
+          const before = engine().lang;
           root.querySelector('[data-key^="language:"]').click();
-          while (!engine() || engine() === before) await after();
+          while (!engine() || engine().lang === before) await after();
           // The field is dressed when the frame is there.
           while (!engine().querySelector('iframe')?.contentDocument?.querySelector('input')) await after();
         }
