@@ -1,0 +1,106 @@
+// What the run does with a guide on its page, and when the browser has painted what came of it.
+
+window.hand = (root) => {
+  const after = () => new Promise((resolve) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => resolve(performance.now());
+    channel.port2.postMessage(0);
+  });
+  // The end of the next frame: its scripts, styles, layout and paint are done.
+  const frame = () => new Promise((resolve) => requestAnimationFrame(() => after().then(resolve)));
+  const engine = () => root.querySelector('.guide[data-engine]');
+  const find = (key) => [...engine().querySelectorAll('[data-key]')].find((node) => node.dataset.key === key);
+  const field = () => engine().querySelector('iframe').contentDocument.querySelector('input');
+
+  // Begun right after a frame, so that each waits as long for the next. `drawn`: searched, drawn and laid out; `painted`: with
+  // the wait for the frame, and the frame.
+  const timed = async (act) => {
+    await frame();
+    const began = performance.now();
+    act();
+    await after();
+    root.host.getBoundingClientRect();
+    const drawn = performance.now() - began;
+    return { drawn, painted: (await frame()) - began };
+  };
+  const enter = (text) => {
+    const input = field();
+    input.value = text;
+    input.dispatchEvent(new Event('input'));
+  };
+  const steps = {
+    async types(queries, patience) {
+      const began = performance.now();
+      const times = [];
+      let first;
+      for (const query of queries) {
+        for (let end = 1; end <= query.length; end++) {
+          const time = await timed(() => enter(query.slice(0, end)));
+          if (first) times.push(time);
+          else first = time;
+          if (performance.now() - began > patience) return { first, times };
+        }
+      }
+      return { first, times };
+    },
+    clears: () => timed(() => enter('')),
+    async opens(key) {
+      const one = find(key);
+      return timed(() => (one.open = true));
+    },
+    async presses(key) {
+      const button = find(key);
+      return timed(() => button.click());
+    },
+    // A finger's throw: as many pixels a frame, and how long each frame was.
+    async scrolls(frames, pixels) {
+      const times = [];
+      let last = await frame();
+      for (let at = 0; at < frames; at++) {
+        scrollBy(0, pixels);
+        const now = await frame();
+        times.push(now - last);
+        last = now;
+      }
+      return times;
+    },
+    // An hour of somebody who does something every two seconds, as quickly as the browser goes.
+    async lives(actions, queries) {
+      for (let at = 0; at < actions; at++) {
+        const query = queries[at % queries.length];
+        if (at % 5 < 3) {
+          const end = 1 + (at * 7) % query.length;
+          enter(query.slice(0, end));
+        } else if (at % 5 === 3) {
+          enter('');
+          const all = engine().querySelectorAll('details');
+          const one = all[(at * 13) % all.length];
+          one.open = !one.open;
+        } else {
+          const toggles = engine().querySelectorAll('button[data-key^="pick:"], button[data-key^="narrow:"]:not([disabled])');
+          toggles[(at * 11) % toggles.length].click();
+        }
+        await after();
+        if (at % 60 === 59) {
+          const before = engine().lang;
+          root.querySelector('[data-key^="language:"]').click();
+          while (!engine() || engine().lang === before) await after();
+          // The field is dressed when the frame is there.
+          while (!engine().querySelector('iframe')?.contentDocument?.querySelector('input')) await after();
+        }
+      }
+      return actions;
+    },
+  };
+  window.answers = {};
+  window.go = (step, ...rest) => {
+    window.answers[step] = undefined;
+    setTimeout(async () => {
+      try {
+        window.answers[step] = (await steps[step](...rest)) ?? null;
+      } catch (error) {
+        window.answers[step] = { error: String(error) };
+      }
+    }, 50);
+  };
+};
