@@ -12,24 +12,19 @@ const ATTRIBUTES = /^(class|part|href|rel|target|lang|dir|id|hidden|role|aria-[a
 const LINKS = /^(https:\/\/|mailto:[\w.+@-]*$|(tel|sms):[+\d]*$)/;
 
 /**
- * @param {Node} node
- * @returns {HTMLElement | string}
+ * Takes away all else, while it is still in a document that loads nothing and runs nothing.
+ * @param {Element} node
  */
-const copy = (node) => {
-  if (node.nodeType === 3) return /** @type {Text} */ (node).data;
-  const { localName, attributes, childNodes } = /** @type {Element} */ (node);
-  if (!ELEMENTS.test(localName || '')) return '';
-  const made = document.createElement(localName);
-  [...attributes].forEach(({ name, value }) => {
-    if (ATTRIBUTES.test(name) && (name !== 'href' || LINKS.test(value))) made.setAttribute(name, value);
-  });
-  // Nor is it for the text to say what another site learns of the reader.
-  if (/^https:/.test(made.getAttribute('href') || '')) {
-    made.setAttribute('rel', 'noopener noreferrer');
-    made.setAttribute('target', '_top');
+const clean = (node) => {
+  for (const child of [...node.children]) ELEMENTS.test(child.localName) ? clean(child) : node.removeChild(child);
+  for (const name of node.getAttributeNames()) {
+    if (!ATTRIBUTES.test(name) || name === 'href' && !LINKS.test(node.getAttribute(name) || '')) node.removeAttribute(name);
   }
-  made.append(...[...childNodes].map(copy).filter(Boolean));
-  return made;
+  // Nor is it for the text to say what another site learns of the reader.
+  if (/^https:/.test(node.getAttribute('href') || '')) {
+    node.setAttribute('rel', 'noopener noreferrer');
+    node.setAttribute('target', '_top');
+  }
 };
 
 /**
@@ -326,7 +321,8 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
       const [text, exit] = /** @type {(HTMLElement | null)[]} */ (['.guide', '.exit'].map((part) => page.querySelector(part)));
       if (!text) throw new Error('there is no guide in that file');
       if (exit) one.print(exit);
-      made = /** @type {HTMLElement} */ (copy(text));
+      clean(text);
+      made = document.importNode(text, true); // Of this page, not of the frame that asked for it.
     }
     made.hidden = false;
     if (current()) swap(current(), made);
@@ -551,10 +547,13 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
   const room = document.createElement('div');
   const inner = (/** @type {Element} */ box) => box.scrollHeight > box.clientHeight && /auto|scroll/.test(getComputedStyle(box).overflowY)
     && (box !== document.body || getComputedStyle(document.documentElement).overflowY !== 'visible');
-  let box = host.parentElement;
-  while (box && !inner(box)) box = box.parentElement;
-  if (box && box !== document.documentElement && one.side === 'full') room.style.height = '84px';
   root.append(room);
+  // With the frame that is laid out anyway.
+  requestAnimationFrame(() => {
+    let box = host.parentElement;
+    while (box && !inner(box)) box = box.parentElement;
+    if (box && box !== document.documentElement && one.side === 'full') room.style.height = '84px';
+  });
 
   topic();
   one.wake = wake;

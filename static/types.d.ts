@@ -100,6 +100,8 @@ interface Exit {
   changed: (attribute: string) => void;
   /** Puts the attributes on the control. */
   dress: () => void;
+  /** Sees that it can be read in the page's colours. */
+  judge: () => void;
   /** Closes the panel; or, unless only a panel is meant, shuts the guide. */
   shut: (panelOnly: boolean) => void;
   exit: () => void;

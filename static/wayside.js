@@ -62,13 +62,13 @@
     const deaf = { value: () => {} };
     [window.BeforeUnloadEvent, window.NavigateEvent].forEach((event) => event && Object.defineProperties(
       event.prototype, { preventDefault: deaf, intercept: deaf, returnValue: { get: () => '', set() {} } }));
-    lines.forEach(([kind, way]) => attempt(() => Object.defineProperty(kind, way, deaf)));
+    lines.forEach((kind) => attempt(() => Object.defineProperties(kind, { send: deaf, postMessage: deaf, write: deaf })));
   };
 
-  // What a host's scripts can talk to by lines that stand already: the policy of the emptied page is for new ones.
-  const lines = Object.getOwnPropertyNames(window).filter((name) => /^[A-Z]/.test(name))
-    .flatMap((name) => ['send', 'postMessage'].map((way) => /** @type {[any, string]} */ ([attempt(() => /** @type {any} */ (window)[name].prototype), way])))
-    .filter(([kind, way]) => kind && attempt(() => Object.getOwnPropertyDescriptor(kind, way)));
+  // What a host's scripts can talk to by lines that stand already: the policy of the emptied page is for new ones. By name: to look
+  // through all that there is has a browser make each, a sixth of a second on a slow phone before it shows any text. A test looks.
+  const lines = 'BroadcastChannel MIDIOutput MessagePort PresentationConnection RTCDataChannel ServiceWorker UserMessageHandler WebSocket Worker WritableStreamDefaultWriter XMLHttpRequest'
+    .split(' ').map((name) => attempt(() => /** @type {any} */ (window)[name].prototype));
 
   // What an event tells of itself, in place of what it would tell of a reader.
   /**
@@ -468,6 +468,18 @@
   const view = window.visualViewport;
   if (view) ['resize', 'scroll'].forEach((name) => view.addEventListener(name, place));
 
+  // Right before the next frame is painted: to ask where and what colour things are at any other time has the browser lay the
+  // whole page out once more, and what is asked for after that waits, the text too.
+  let fitting = false;
+  const fit = () => {
+    if (!fitting) requestAnimationFrame(() => {
+      fitting = false;
+      place();
+      exits.forEach(({ judge }) => attempt(judge));
+    });
+    fitting = true;
+  };
+
   // ---------------------------------------------------------------------------------------------------- the exit control
 
   /** @type {Exit | undefined} That has a finger on it: the page is veiled from the first touch on. */
@@ -524,7 +536,8 @@
     made.replaceSync(text);
     return made;
   });
-  const exitSheet = sheet(manifest.exitStyles);
+  /** @type {CSSStyleSheet | undefined} */
+  let exitSheet;
   // The host's last line and its focused things stay clear of the bar.
   const roomSheet = sheet('html{padding-bottom:76px;scroll-padding-bottom:84px}@media print{html{padding-bottom:0}}');
 
@@ -580,8 +593,10 @@
       /** @type {HTMLTemplateElement | null} */
       const template = host.querySelector('template[shadowrootmode]');
       if (template) made.append(template.content);
-      if (!declared && !template) {
-        if (exitSheet) attempt(() => (made.adoptedStyleSheets = [exitSheet]));
+      // The snippet's own styles may have been refused: a policy of the host's may allow none that stand in the page.
+      if (!made.querySelector('link') && !made.styleSheets.length) {
+        const styles = (exitSheet = exitSheet || sheet(manifest.exitStyles));
+        if (styles) attempt(() => (made.adoptedStyleSheets = [styles]));
         if (!(made.adoptedStyleSheets || []).length) made.append(make('style', {}, manifest.exitStyles));
       }
       if (!unfinished()) return;
@@ -625,6 +640,8 @@
         if (event.key === ' ') out(event); // Nothing is returned: `false` would take Return its effect.
       };
       link.onpointerdown = () => hold(one);
+      // Pressed before this script came: the page is on its way out, and stays covered (exit.css).
+      if (link.matches(':focus:not(:focus-visible)')) hold(one);
       link.ontransitionend = () => one.dress(); // The page has other colours (exit.css).
     };
 
@@ -720,7 +737,7 @@
         exits.add(one);
         one.dress();
         makeRoom();
-        surface();
+        requestAnimationFrame(surface);
         if (!spare) attempt(() => modals(...document.querySelectorAll(':modal')));
         if (root && !unfinished()) one.arrived(root);
       },
@@ -747,16 +764,17 @@
         link.dataset.side = one.side;
         /** @type {Element} */ (link.firstElementChild).textContent = host.getAttribute('exit-label') || leave;
         /** @type {Element} */ (link.lastElementChild).textContent = leave_limit;
-        place();
-        attempt(() => {
-          delete link.dataset.plain;
-          const { color, backgroundColor, backgroundImage, opacity, position } = getComputedStyle(link);
-          const [ink, paper] = [color, backgroundColor].map((each) => light(one.channels(each)) + 0.05);
-          // Its own styles may still be on their way.
-          if (position !== 'fixed' || Math.max(ink / paper, paper / ink) >= 4.5 && backgroundImage + opacity === 'none1') return;
-          link.dataset.plain = '';
-          one.report('exit-colors', "The exit keeps its own colors: the page's can be seen through, or have less contrast than 4.5.");
-        });
+        fit();
+      },
+      judge: () => {
+        const { link } = one;
+        delete link.dataset.plain;
+        const { color, backgroundColor, backgroundImage, opacity, position } = getComputedStyle(link);
+        const [ink, paper] = [color, backgroundColor].map((each) => light(one.channels(each)) + 0.05);
+        // Its own styles may still be on their way.
+        if (position !== 'fixed' || Math.max(ink / paper, paper / ink) >= 4.5 && backgroundImage + opacity === 'none1') return;
+        link.dataset.plain = '';
+        one.report('exit-colors', "The exit keeps its own colors: the page's can be seen through, or have less contrast than 4.5.");
       },
       shut: () => {},
       exit: () => leave({
@@ -792,15 +810,25 @@
     document.head.append(script);
   });
 
-  // A recorder keeps what the page's own XMLHttpRequest and fetch bring: the whole text. Those of an empty frame are nobody's.
+  // A recorder keeps what the page's own XMLHttpRequest and fetch bring: the whole text. Those of an empty frame are nobody's. One
+  // frame serves all that is asked for meanwhile: each takes an old phone longer than a frame of the screen.
+  /** @type {{ shade: HTMLElement, view: Window, users: number } | undefined} */
+  let apart;
+
   /** @type {Aside} */
   const aside = async (what) => {
-    const shade = make('div', { hidden: '' });
-    const frame = make('iframe');
-    shade.attachShadow({ mode: 'closed' }).append(frame);
-    document.documentElement.append(shade);
-    // In a page with no origin, as in some sandboxes, an empty frame is a stranger.
-    const view = attempt(() => /** @type {any} */ (frame.contentWindow).fetch && frame.contentWindow) || window;
+    if (!apart || !apart.shade.isConnected) {
+      const shade = make('div', { hidden: '' });
+      const frame = make('iframe');
+      shade.attachShadow({ mode: 'closed' }).append(frame);
+      document.documentElement.append(shade);
+      // In a page with no origin, as in some sandboxes, an empty frame is a stranger.
+      const view = attempt(() => /** @type {any} */ (frame.contentWindow).fetch && frame.contentWindow) || window;
+      apart = { shade, view, users: 0 };
+    }
+    const mine = apart;
+    const { shade, view } = mine;
+    mine.users += 1;
     /** @type {ReturnType<typeof setInterval> | undefined} */
     let timer;
     // A host that clears away what it does not know takes the answer with it.
@@ -812,7 +840,8 @@
       return await what(window);
     } finally {
       clearInterval(timer);
-      shade.remove();
+      mine.users -= 1;
+      if (!mine.users) shade.remove();
     }
   };
 
@@ -886,6 +915,12 @@
       text.before(show);
     };
 
+    // The snippet brings its styles along; but a policy of the host's may refuse those, and a frame takes none but a file's.
+    const stylish = () => {
+      const own = /** @type {HTMLStyleElement | null} */ (root.querySelector('[data-styles]'));
+      return root.querySelector('link') || one.value('display') !== 'sealed' && own && own.sheet;
+    };
+
     const begin = () => {
       const mine = (loading = {});
       return () => mine !== loading || leaving;
@@ -913,7 +948,7 @@
       const [module, page, styles] = await Promise.all([
         load(base, manifest.guide),
         anew || !root.querySelector('.guide') ? spoken[one.language()] || read(`${base + file}.html`) : undefined,
-        root.querySelector('link') ? '' : new Promise((done) => {
+        stylish() ? '' : new Promise((done) => {
           const { name, integrity } = manifest.styles;
           const link = make('link', { rel: 'stylesheet', href: base + name, integrity, crossorigin: 'anonymous', referrerpolicy: 'no-referrer' });
           link.onload = () => {

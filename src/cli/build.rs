@@ -115,7 +115,7 @@ impl Order {
         let guide = script::guide(&engine).map_err(Failure::Call)?;
         let manifest = Manifest {
             guide: files.add_hashed("guide", "js", guide.into_bytes()),
-            styles: files.add_hashed("wayside", "css", styles.into_bytes()),
+            styles: files.add_hashed("wayside", "css", styles.clone().into_bytes()),
             guides: tags,
             words: script_words,
             exit_styles,
@@ -131,16 +131,18 @@ impl Order {
         for (name, theme) in THEMES {
             files.add(&format!("themes/{name}.css"), theme.as_bytes().to_vec());
         }
+        let within = page::within(&styles);
+        let looks = page::Looks { file: &manifest.styles, rules: &within };
         for guide in guides {
             let all = manifest.guides.get(&guide.id).into_iter().flatten();
             let others: Vec<String> = all.filter(|tag| **tag != guide.lang).cloned().collect();
-            self.add_guide(&mut files, guide, &others, &pinned, &manifest.styles)?;
+            self.add_guide(&mut files, guide, &others, &pinned, &looks)?;
         }
         if let Some(first) = guides.first() {
             let own: Vec<&Guide> = guides.iter().filter(|guide| guide.id == first.id).collect();
             self.add_pages(&mut files, &own, languages, &script, &manifest.styles)?;
             add_frame(&mut files, own[0], &script, &manifest.styles)?;
-            tag::add(&mut files, &self.tag, guides, languages, [&pinned, &pinned_companion], &self.url)?;
+            tag::add(&mut files, &self.tag, guides, languages, [&pinned, &pinned_companion], &looks, &self.url)?;
             add_promise(&mut files, guides, languages, &script)?;
         }
         Ok(files)
@@ -153,7 +155,7 @@ impl Order {
         guide: &Guide,
         others: &[String],
         script: &Piece,
-        styles: &Piece,
+        styles: &page::Looks<'_>,
     ) -> Result<(), Failure> {
         let stem = format!("guides/{}/{}", guide.id, guide.lang);
         let bytes = encode(guide).map_err(|error| Failure::Call(format!("Could not compile {stem}: {error}.")))?;

@@ -71,6 +71,7 @@ pub(super) fn is_hashed(path: &str) -> bool {
     parts.next().is_some_and(|part| part.len() == 12 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-fn integrity(bytes: &[u8]) -> String {
+/// What bytes must be (W3C Subresource Integrity, and the hashes of a Content Security Policy).
+pub(super) fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }

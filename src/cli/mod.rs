@@ -38,7 +38,7 @@ mod shrink;
 mod slim;
 mod tag;
 
-pub use page::{index, snippet};
+pub use page::{Looks, index, snippet};
 pub use prerender::fragment;
 pub use reference::reference;
 pub use script::Piece;

@@ -17,13 +17,33 @@ pub(super) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-uns
     trusted-types wayside";
 
 /// The whole paste-in: readable and leavable with no script at all.
-pub fn snippet(guide: &Guide, fragment: &str, url: &str, script: &Piece, styles: &Piece) -> String {
-    let tag = tag(guide, &root(fragment, url, styles));
+///
+/// Its styles stand in the text: a page waits for a file of styles before it reads on, so that text would be late, and would
+/// not come at all if that file did not. A policy of the page's may refuse what stands in it; then `wayside.js` asks for the file.
+/// Where no script runs nobody knows, and the file is asked for anyway.
+pub fn snippet(guide: &Guide, fragment: &str, url: &str, script: &Piece, styles: &Looks<'_>) -> String {
+    let Looks { file, rules } = styles;
+    let file = styles_tag(url, file);
+    let tag = tag(guide, &closed(&format!("<style data-styles>{rules}</style><noscript>{file}</noscript>{fragment}")));
     let Piece { name, integrity } = script;
     format!(
         "<meta name=\"referrer\" content=\"no-referrer\">\n\
          <script async src=\"{url}{name}\" integrity=\"{integrity}\" crossorigin=\"anonymous\"></script>\n{tag}\n"
     )
+}
+
+/// How a guide looks.
+pub struct Looks<'a> {
+    /// The file.
+    pub file: &'a Piece,
+    /// What is in it, as [`within`] says that it stands in a page.
+    pub rules: &'a str,
+}
+
+/// Styles as they stand in a page. A website builder that takes the element away and leaves what was in it, as WordPress does
+/// for authors, leaves a comment; in a style sheet those two marks mean nothing (CSS Syntax 3, CDO and CDC).
+pub(super) fn within(styles: &str) -> String {
+    format!("<!--{styles}-->")
 }
 
 /// The guide's own page in one of its languages.
@@ -57,7 +77,7 @@ pub fn index(
         ("<!-- wayside:styles -->", styles_tag("", styles)),
         ("<!-- wayside:script -->", script_tag(script)),
         ("<!-- wayside:heading -->", heading(guide)),
-        ("<!-- wayside:guide -->", links(others) + &tag(guide, &root(fragment, "", styles))),
+        ("<!-- wayside:guide -->", links(others) + &tag(guide, &root(fragment, styles))),
     ];
     // The line that was for Trunk.
     let template: String = template.split_inclusive('\n').filter(|line| !line.contains("data-trunk")).collect();
@@ -120,7 +140,7 @@ pub(super) fn frame(guide: &Guide, fragment: &str, Frame { own: (act, look), scr
         ("<!-- wayside:frame -->", first),
         ("<!-- wayside:script -->", script_tag(script)),
         ("<!-- wayside:heading -->", heading(guide)),
-        ("<!-- wayside:guide -->", tag(guide, &root(fragment, "", styles))),
+        ("<!-- wayside:guide -->", tag(guide, &root(fragment, styles))),
     ];
     let (id, lang) = (text(&guide.id), text(&guide.lang));
     let dir = if guide.right_to_left { " dir=\"rtl\"" } else { "" };
@@ -138,9 +158,14 @@ fn tag(guide: &Guide, inside: &str) -> String {
     format!("<wayside-guide guide=\"{id}\" lang=\"{lang}\">{inside}</wayside-guide>")
 }
 
+/// The root of a guide on a page that is Wayside's own: its policy allows no styles but files.
+fn root(fragment: &str, styles: &Piece) -> String {
+    closed(&(styles_tag("", styles) + fragment))
+}
+
 /// A closed root as HTML writes it (WHATWG HTML, declarative shadow roots).
-fn root(fragment: &str, url: &str, styles: &Piece) -> String {
-    format!("<template shadowrootmode=\"closed\">{}{fragment}</template>", styles_tag(url, styles))
+fn closed(inside: &str) -> String {
+    format!("<template shadowrootmode=\"closed\">{inside}</template>")
 }
 
 pub(super) fn styles_tag(url: &str, Piece { name, integrity }: &Piece) -> String {

@@ -2,7 +2,7 @@
 
 use super::{
     Failure,
-    files::Files,
+    files::{Files, integrity},
     page::{self, styles_tag, text},
     script::Piece,
     shrink,
@@ -28,6 +28,7 @@ pub(super) fn add(
     guides: &[Guide],
     languages: &[Language],
     [script, companion]: [&Piece; 2],
+    looks: &page::Looks<'_>,
     url: &str,
 ) -> Result<(), Failure> {
     if !program.is_dir() {
@@ -43,7 +44,7 @@ pub(super) fn add(
     let glue = begun(&String::from_utf8_lossy(&read("tag.js")?), &wasm);
     let glue = files.add_hashed("tag/tag", "js", shrink::javascript(&glue, true).map_err(Failure::Call)?.into_bytes());
     let styles = files.add_hashed("tag", "css", shrink::styles(STYLES).map_err(Failure::Call)?.into_bytes());
-    let made = made(guides, languages, [script, companion], url);
+    let made = Made { styles: integrity(looks.rules.as_bytes()), ..made(guides, languages, [script, companion], url) };
     let page = page(&made, &glue, &styles).map_err(Failure::Call)?;
     files.add("tag.html", page.into_bytes());
     Ok(())
@@ -80,7 +81,13 @@ fn made(guides: &[Guide], languages: &[Language], [script, companion]: [&Piece; 
         }
     }
     let pinned = |Piece { name, integrity }: &Piece| Script { name: name.clone(), integrity: integrity.clone() };
-    Made { script: pinned(script), companion: pinned(companion), url: url.to_owned(), guides: entries }
+    Made {
+        script: pinned(script),
+        companion: pinned(companion),
+        url: url.to_owned(),
+        guides: entries,
+        ..Made::default()
+    }
 }
 
 fn page(made: &Made, glue: &Piece, styles: &Piece) -> Result<String, String> {

@@ -76,6 +76,7 @@ pub fn made() -> Made {
     Made {
         script: script("script"),
         companion: script("companion"),
+        styles: text(&said, "styles"),
         url: text(&said, "url"),
         guides: list(&said, "guides").iter().map(entry).collect(),
     }

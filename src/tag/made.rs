@@ -7,6 +7,8 @@ pub struct Made {
     pub script: Script,
     /// `companion.js`, likewise.
     pub companion: Script,
+    /// What the styles in a printed snippet must be (W3C Content Security Policy 3, a source of a hash).
+    pub styles: String,
     /// Where the printed snippets say that the files are.
     pub url: String,
     /// The guides, in the order of the build.

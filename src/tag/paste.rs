@@ -170,8 +170,13 @@ fn Whole(WholeProps { settings, made, here, says }: &WholeProps) -> Html {
             }
             { match text {
                 Some(Ok(text)) => html! {
-                    <Snippet id="whole" name="The whole text" {text} {says}
-                        hint="Paste it where the guide shall stand. It begins in one language; readers can change it where scripts run." />
+                    <>
+                        <Snippet id="whole" name="The whole text" {text} says={says.clone()}
+                            hint="Paste it where the guide shall stand. It begins in one language; readers can change it where scripts run." />
+                        <Snippet id="whole-policy" name="Only if your website has a Content-Security-Policy"
+                            text={snippet::whole_policy(settings, made)} {says}
+                            hint="Add these sources to the rules that are there. Without the long one the guide is shown without its looks until its script has come." />
+                    </>
                 },
                 Some(Err(says)) => html! { <p class="said grave" role="alert"><b>{ "Mend this: " }</b>{ says }</p> },
                 None => html! {},

@@ -85,6 +85,13 @@ pub fn policy(settings: &Settings) -> String {
     format!("script-src {origin} 'wasm-unsafe-eval'; style-src {origin}; connect-src {origin}")
 }
 
+/// And for the whole text, whose styles stand in the page.
+pub fn whole_policy(settings: &Settings, made: &Made) -> String {
+    let origin = origin(&settings.base);
+    let styles = &made.styles;
+    format!("script-src {origin} 'wasm-unsafe-eval'; style-src {origin} '{styles}'; connect-src {origin}")
+}
+
 /// And for the frame.
 pub fn frame_policy(settings: &Settings) -> String {
     format!("frame-src {}", origin(&settings.base))
@@ -277,6 +284,7 @@ mod tests {
             ..Spoken::default()
         };
         Made {
+            styles: "sha384-styles".to_owned(),
             script: Script { name: "wayside.0123456789ab.js".into(), integrity: "sha384-abc".into() },
             companion: Script::default(),
             url: "/wayside/".into(),

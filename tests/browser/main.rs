@@ -56,6 +56,8 @@ mod on_paper;
 mod open_now;
 /// The guide in a sheet.
 mod panel;
+/// The whole text, pasted in.
+mod pasted;
 /// What a page and a server may forbid.
 mod policies;
 /// Longer words, and letters from right to left.

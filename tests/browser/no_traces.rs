@@ -95,6 +95,27 @@ async fn leaving_under_the_strictest_policy_covers_the_page_and_is_not_refused()
         .await;
 }
 
+/// What a host's scripts can still send by a line that stood before: `wayside.js` names every kind of line there is, and this
+/// looks through all that the browser knows for one that it has forgotten.
+#[tokio::test]
+async fn no_line_that_stood_before_says_anything_after_somebody_has_left() {
+    let lines = "Object.getOwnPropertyNames(window).flatMap((name) => ['send', 'postMessage', 'write'].map((way) => [name, way]))
+        .filter(([name, way]) => {
+            if (!/^[A-Z]/.test(name) || way === 'write' && !/Stream/.test(name) || /File/.test(name)) return false;
+            const kind = Object.getOwnPropertyDescriptor(window, name)?.value?.prototype;
+            if (typeof Object.getOwnPropertyDescriptor(Object(kind), way)?.value !== 'function') return false;
+            // What still works refuses to do it for nobody.
+            try { return kind[way].call({}) !== undefined; } catch { return true; }
+        }).map((line) => line.join('.'))";
+    let reader = Reader::on_a_phone().await.opens(Host::with_tag().leading_to("/204").falling_back_to("/204")).await;
+    let before: Vec<String> = reader.asks(lines).await;
+    let known = ["WebSocket.send", "MessagePort.postMessage", "WritableStreamDefaultWriter.write"];
+    reader.holds("lines to be there", known.iter().all(|known| before.iter().any(|line| line == known)), &before).await;
+    let reader = reader.taps_exit().await.sees_the_cover().await;
+    let left: Vec<String> = reader.asks(lines).await;
+    reader.holds("no line", left.is_empty(), &left).await;
+}
+
 /// The page of its own carries the strict policy in its markup.
 #[tokio::test]
 async fn the_guides_own_page_works_under_its_own_policy() {

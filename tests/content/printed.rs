@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use wayside::{
-    cli::{Piece, fragment, index, snippet},
+    cli::{Looks, Piece, fragment, index, snippet},
     guide::Guide,
     view::{Help, HelpProps, Shared},
 };
@@ -33,7 +33,8 @@ pub fn drawn(guide: &Guide) -> String {
 }
 
 fn pasted(guide: &Guide) -> String {
-    snippet(guide, &printed(guide), "https://example.org/wayside/", &piece("wayside.js"), &piece("wayside.css"))
+    let looks = Looks { file: &piece("wayside.css"), rules: ".guide{color:red}" };
+    snippet(guide, &printed(guide), "https://example.org/wayside/", &piece("wayside.js"), &looks)
 }
 
 fn own_page(guide: &Guide) -> String {
