@@ -279,6 +279,7 @@ const came = {};
 const start = async (glue, wasm) => {
   const [loaded, bytes] = await Promise.all([glue, wasm]);
   await loaded.default(WebAssembly.compile(bytes));
+  await new Promise((done) => setTimeout(done)); // An old phone has a frame's time for that, and another for what comes next.
   return loaded;
 };
 
@@ -371,6 +372,8 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
 
   const draw = async () => {
     engine = engine || start(load(base, manifest.glue), wasm());
+    // Before a browser tells the time elsewhere for the first time it has much to look up. Now it has nothing else to do.
+    setTimeout(() => new Date().toLocaleString('en-US', { timeZone: 'UTC' }));
     const [glue, bytes, add] = await Promise.all([
       engine,
       kept(),

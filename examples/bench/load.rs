@@ -84,8 +84,11 @@ pub struct Load {
     pub largest: f64,
     /// The guide's first answer can be read.
     pub text: UpTo,
-    /// The exit can be seen, and a tap on it is handled.
+    /// The exit can be seen, and a tap on it leaves, behind a cover where there is one.
     pub exit: UpTo,
+    /// Wayside's: the page is replaced, so that Back does not show it. 0 for all others.
+    #[serde(default)]
+    pub replaces: f64,
     /// The rest works.
     pub works: UpTo,
     /// All of it.
@@ -122,6 +125,11 @@ pub struct Loading {
 impl Loading {
     /// Opens the page.
     pub async fn begin(site: &Site, network: Network, proof: bool) -> Result<Self, String> {
+        Self::begin_without(site, network, proof, &[]).await
+    }
+
+    /// Opens the page, and lets nothing come whose address is like one of these.
+    pub async fn begin_without(site: &Site, network: Network, proof: bool, without: &[&str]) -> Result<Self, String> {
         let reader = Reader::with(Device { alone: true, ..Device::PHONE }).await;
         reader.world.serve_packed(site.files.clone());
         let devtools = Devtools::of(reader.driver()).await?;
@@ -135,6 +143,7 @@ impl Loading {
         devtools.asks("Network.enable", json!({})).await?;
         devtools.asks("Runtime.addBinding", json!({ "name": "bench" })).await?;
         devtools.asks("Page.addScriptToEvaluateOnNewDocument", json!({ "source": probe })).await?;
+        devtools.asks("Network.setBlockedURLs", json!({ "urls": without })).await?;
         devtools.asks("Network.emulateNetworkConditions", network.conditions()).await?;
         devtools.asks("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWER })).await?;
         if proof {
@@ -175,6 +184,7 @@ impl Loading {
             largest: at("largest")?,
             text: up_to(at("text")?),
             exit: up_to(at("exit")?),
+            replaces: told["at"]["replaces"].as_f64().unwrap_or_default(),
             works: up_to(at("works")?),
             whole: up_to(f64::INFINITY),
             blocked: before().map(|took| (took - 50.0).max(0.0)).sum(),

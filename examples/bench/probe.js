@@ -33,7 +33,7 @@
     const box = node.getBoundingClientRect();
     return box.top < innerHeight && box.bottom > 0;
   };
-  const { text, words, exit, works, handled } = (__PROBES__)({ first, rootOf, shows, listened });
+  const { text, words, exit, works, handled, replaces } = (__PROBES__)({ first, rootOf, shows, listened });
 
   const seen = { at: {}, tasks: [], shift: 0, shifts: [] };
   const observe = (type, note) => new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
@@ -66,6 +66,7 @@
     if (!('text' in seen.at) && shows(text())) note('text');
     const way = exit();
     if (!('exit' in seen.at) && shows(way) && within(way) && handled(way)) note('exit');
+    if (!('replaces' in seen.at) && replaces?.()) note('replaces');
     if (!('works' in seen.at) && works()) note('works');
     if (ready() && document.readyState === 'complete') return setTimeout(tell, __SETTLE__);
     if (performance.now() > __PATIENCE__) return tell();

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use crate::load::{Loading, Network};
 use crate::page::Site;
 use crate::picture::Picture;
+use crate::systems::System;
 use crate::work::{self, Task};
 
 /// How long the way out takes to answer in this, in milliseconds: time for a picture of the page that is being left.
@@ -35,6 +36,9 @@ pub struct Proof {
     pub works: f64,
     /// Its long tasks until then, with what they did.
     pub tasks: Vec<Task>,
+    /// The pasted text's: whether a tap left, and was covered meanwhile, in a load whose script never came.
+    #[serde(default)]
+    pub before_its_script: Option<(bool, bool)>,
 }
 
 impl Proof {
@@ -49,23 +53,9 @@ impl Proof {
         let works = told["at"]["works"].as_f64().unwrap_or_default();
         let now = picture(&loading, &format!("{word}-end")).await?;
         let (text, exit) = (place(&told["text"])?, place(&told["exit"])?);
-        let devtools = &loading.devtools;
-        let slow = json!({ "offline": false, "latency": WAY_OUT, "downloadThroughput": -1, "uploadThroughput": -1 });
-        devtools.asks("Network.emulateNetworkConditions", slow).await?;
-        let at = json!([{ "x": exit.0 + exit.2 / 2.0, "y": exit.1 + exit.3 / 2.0 }]);
-        devtools.asks("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": at })).await?;
-        tokio::time::sleep(Duration::from_millis(80)).await;
-        devtools.asks("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await?;
-        tokio::time::sleep(Duration::from_millis(u64::from(WAY_OUT) / 2)).await;
-        let after = picture(&loading, &format!("{word}-left")).await?;
-        let start = Instant::now();
-        let mut left = false;
-        while !left && start.elapsed() < Duration::from_secs(10) {
-            left = loading.reader.world.log().requests_to("www.weather.gov").iter().any(|one| one.path == "/");
-            tokio::time::sleep(Duration::from_millis(30)).await;
-        }
         let ink_at_the_end = ink(&now, text);
-        Ok(Self {
+        let (left, after) = leaves(&loading, exit, &format!("{word}-left")).await?;
+        let mut proof = Self {
             system: word.to_owned(),
             ink: ink(&then, text),
             ink_at_the_end,
@@ -73,11 +63,48 @@ impl Proof {
             works,
             tasks: tasks.into_iter().filter(|task| task.at <= works).collect(),
             covered: ink(&after, text) < ink_at_the_end / 10.0,
-        })
+            before_its_script: None,
+        };
+        if site.system == System::Snippet {
+            proof.before_its_script = Some(before_its_script(site, network, text, exit).await?);
+        }
+        Ok(proof)
     }
 }
 
-fn place(told: &Value) -> Result<(f64, f64, f64, f64), String> {
+/// The same tap on the pasted text while its script has not come: whether it left, and was covered meanwhile.
+async fn before_its_script(site: &Site, network: Network, text: Place, exit: Place) -> Result<(bool, bool), String> {
+    let loading = Loading::begin_without(site, network, true, &["*/wayside.*.js"]).await?;
+    loading.devtools.hears("exit", Duration::from_secs(90)).await.ok_or("no exit without the script")?;
+    let before = ink(&picture(&loading, "snippet-bare").await?, text);
+    let (left, after) = leaves(&loading, exit, "snippet-bare-left").await?;
+    Ok((left, before > 0.05 && ink(&after, text) < before / 10.0))
+}
+
+/// A tap on the exit, whose site takes its time: whether it got there, and a picture of what is on the screen meanwhile.
+async fn leaves(loading: &Loading, exit: Place, name: &str) -> Result<(bool, Picture), String> {
+    let devtools = &loading.devtools;
+    let slow = json!({ "offline": false, "latency": WAY_OUT, "downloadThroughput": -1, "uploadThroughput": -1 });
+    devtools.asks("Network.emulateNetworkConditions", slow).await?;
+    let at = json!([{ "x": exit.0 + exit.2 / 2.0, "y": exit.1 + exit.3 / 2.0 }]);
+    devtools.asks("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": at })).await?;
+    tokio::time::sleep(Duration::from_millis(80)).await;
+    devtools.asks("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await?;
+    tokio::time::sleep(Duration::from_millis(u64::from(WAY_OUT) / 2)).await;
+    let after = picture(loading, name).await?;
+    let start = Instant::now();
+    let mut left = false;
+    while !left && start.elapsed() < Duration::from_secs(10) {
+        left = loading.reader.world.log().requests_to("www.weather.gov").iter().any(|one| one.path == "/");
+        tokio::time::sleep(Duration::from_millis(30)).await;
+    }
+    Ok((left, after))
+}
+
+/// Left, top, width and height.
+type Place = (f64, f64, f64, f64);
+
+fn place(told: &Value) -> Result<Place, String> {
     serde_json::from_value(told.clone()).map_err(|error| format!("the page told no place: {error}"))
 }
 
@@ -92,7 +119,7 @@ async fn picture(loading: &Loading, name: &str) -> Result<Picture, String> {
 }
 
 /// How much of a part of a picture differs from what most of that part is.
-fn ink(picture: &Picture, place: (f64, f64, f64, f64)) -> f64 {
+fn ink(picture: &Picture, place: Place) -> f64 {
     let pixels = picture.part(place);
     let mut counts = std::collections::HashMap::<[u8; 3], usize>::new();
     for pixel in &pixels {

@@ -43,11 +43,12 @@ impl Run {
         for site in sites.iter().filter(|site| site.system.is_ours()) {
             let text = if site.system == System::Snippet { "en.snippet.html" } else { "/en.html" };
             let files = [("text", text), ("wayside.css", ""), ("wayside.js", "/wayside/wayside.js")];
-            let of = files.map(|(name, part)| {
+            let of = files.into_iter().filter(|(name, _)| site.system == System::Tag || *name != "wayside.css");
+            let of = of.map(|(name, part)| {
                 let part = if name == "wayside.css" { styles(site).unwrap_or_default() } else { part.to_owned() };
                 (name.to_owned(), packed_size(site, &part))
             });
-            sizes.insert(site.system.word().to_owned(), of.to_vec());
+            sizes.insert(site.system.word().to_owned(), of.collect());
         }
         let peers = sites.iter().filter_map(|site| Some((site.system.to_string(), site.system.peer()?.version())));
         let small = ["preact", "minisearch"].map(|name| (name.to_owned(), version_of(name)));
@@ -231,6 +232,9 @@ impl Run {
                 proof.ink_at_the_end * 100.0,
                 mark(proof.left)
             );
+            if let Some((left, covered)) = proof.before_its_script {
+                let _ = writeln!(text, "| {system}, before its script | | | {} | {} |", mark(left), mark(covered));
+            }
         }
         text
     }
@@ -381,8 +385,8 @@ const METHOD: &str = "## How it is measured
 - **First paint** and **largest paint** are the browser's own figures. The other moments are looked for once a frame, and count when
   that frame is done: **text readable**, when the answer to *In danger now?* is laid out and visible (before Wayside's script has come,
   nobody can look into the snippet's closed root: then it counts when the element is as high as its text makes it);
-  **exit ready**, when the exit is on the screen and its click is listened to, so that a tap leaves with the cover (plain HTML's exit
-  is a link, and covers nothing); **interactive**, when the engine draws the guide and its search has come (Wayside), every accordion
+  **exit ready**, when the exit is on the screen and a tap on it leaves with the cover: its click is listened to, or, before Wayside's
+  script has come, its styles cover the page (plain HTML's exit is a link, and covers nothing); **interactive**, when the engine draws the guide and its search has come (Wayside), every accordion
   works (GOV.UK, NSW), the search has its index (Preact), or the text is there (plain HTML: native details need nothing).
 - **Bytes** are those that came over the line up to then, heads included, and **requests** those that had been made.
 - **Main thread blocked** is what tasks took over 50 ms until all was interactive, and **longest task** the longest of those; none
@@ -406,7 +410,7 @@ const METHOD: &str = "## How it is measured
 
 Once for each system: a picture is taken when the page says that its text can be read, and there must be ink where the guide's first words
 are. Then a real tap on the exit, whose site takes 1.5 seconds to answer: it must arrive there, and in between nothing of the
-page may be seen.
+page may be seen. The snippet's exit once more in a load whose script never comes.
 ";
 
 const AGAIN: &str = "## Run it

@@ -61,16 +61,20 @@ impl System {
     pub fn probes(self) -> &'static str {
         match self {
             // A closed root of the page's own markup is nobody's until Wayside's script has come. Until then the text is there
-            // when the element is as high as its text makes it.
+            // when the element is as high as its text makes it, higher than any room that is kept for it; and so is the exit, which
+            // stands before the text in the same markup with its styles. A tap on that leaves behind a cover: `proof.rs` sees it.
             Self::Snippet | Self::Tag => {
                 "({ first, rootOf }) => {
                    const host = () => first('wayside-guide');
                    const root = () => rootOf(host());
+                   const pasted = () => (host()?.getBoundingClientRect().height > innerHeight * 1.5 ? host() : null);
+                   const link = () => root()?.querySelector('a.exit');
                    return {
-                     text: () => (root() ? root().querySelector('.danger p') : host()?.getBoundingClientRect().height > 300 ? host() : null),
+                     text: () => (root() ? root().querySelector('.danger p') : pasted()),
                      words: () => (root() ? root().querySelector('.guide h2') : null),
-                     exit: () => root()?.querySelector('a.exit'),
-                     handled: (link) => !!link.onclick,
+                     exit: () => (root() ? link() : pasted()),
+                     handled: (exit) => exit === host() || !!exit.onclick || exit.matches(':not([data-side])'),
+                     replaces: () => !!link()?.onclick,
                      works: () => {
                        const field = root()?.querySelector('.guide[data-engine] [data-key=search]');
                        return !!field && (field.localName !== 'iframe' || !!field.contentDocument?.querySelector('input'));

@@ -87,6 +87,7 @@ fn page(settings: &Settings, made: &Made, printed: Option<&str>) -> String {
         made.script.integrity,
         printed
             .and_then(|printed| snippet::filled(settings, made, printed).ok())
+            .map(|element| snippet::styled_by_file(&element))
             .unwrap_or_else(|| snippet::guide(settings, made))
     )
 }

@@ -52,6 +52,15 @@ pub fn filled(settings: &Settings, made: &Made, printed: &str) -> Result<String,
     Ok([opening, root.trim_end().to_owned(), "\n".to_owned()].concat())
 }
 
+/// The same on a page whose policy allows no styles but files: theirs in the place of those in the text.
+pub fn styled_by_file(element: &str) -> String {
+    let parts = element.split_once("<style data-styles>").and_then(|(before, rest)| {
+        let (link, after) = rest.split_once("</style><noscript>")?.1.split_once("</noscript>")?;
+        Some([before, link, after].concat())
+    });
+    parts.unwrap_or_else(|| element.to_owned())
+}
+
 /// The name of the printed snippet, from the files' folder on.
 pub fn printed(settings: &Settings, made: &Made) -> Option<String> {
     let (guide, spoken) = spoken(settings, made)?;
@@ -333,6 +342,14 @@ mod tests {
             "<wayside-guide guide=\"elm\" exit-url=\"https://example.com/?a=1&amp;b=2\" \
              exit-label=\"Go &quot;now&quot; &lt;b&gt;&amp;\" exit-keys=\"none\" exit-new-tab></wayside-guide>\n"
         );
+    }
+
+    #[test]
+    fn a_page_that_allows_no_styles_in_it_has_the_file_of_them() {
+        let printed =
+            "<wayside-guide><style data-styles><!--a{}--></style><noscript><link href=\"b.css\"></noscript><a>";
+        assert_eq!(styled_by_file(printed), "<wayside-guide><link href=\"b.css\"><a>");
+        assert_eq!(styled_by_file("<wayside-guide>"), "<wayside-guide>");
     }
 
     #[test]
