@@ -52,6 +52,10 @@ async fn the_exit_is_not_looked_up_or_connected_to_before_it_is_taken() {
         .await;
 }
 
+/// The lines that are cut when somebody leaves, as `wayside.js` names them.
+const CUT: &str = "BroadcastChannel MIDIOutput MessagePort PresentationConnection RTCDataChannel ServiceWorker UserMessageHandler \
+     WebSocket Worker WritableStreamDefaultWriter XMLHttpRequest";
+
 /// Points 38 and 39, where a test cannot look while it happens: what is not in the files cannot be done.
 #[test]
 fn the_files_have_no_word_for_keeping_or_telling() {
@@ -75,6 +79,8 @@ fn the_files_have_no_word_for_keeping_or_telling() {
     let guide = guide.filter(|path| path.extension().is_some_and(|extension| extension == "js"));
     for path in scripts.chain(guide) {
         let script = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        // The one list that is of what others' scripts may not do any more.
+        let script = script.replacen(CUT, "", 1);
         let found: Vec<&&str> = WORDS.iter().filter(|word| script.contains(**word)).collect();
         assert!(found.is_empty(), "{} says {found:?}", path.display());
     }
