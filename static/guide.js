@@ -274,6 +274,9 @@ const inSight = (root, heard) => {
 let engine;
 let broken = false; // A panic stops them all.
 
+/** @type {{ drawn: HTMLElement, mounted: Mounted }[]} What guides were drawn into that are gone: the engine keeps it, so it is used again. */
+const idle = [];
+
 /** @type {Record<string, Promise<ArrayBuffer>>} The compiled guides that were asked for, by address. */
 const came = {};
 
@@ -337,7 +340,7 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
   // The exit and what it says are in the guide's language, which need not be the page's.
   if (!host.hasAttribute('exit-label')) root.querySelectorAll('.exit, [role="status"]').forEach((each) => each.setAttribute('lang', printed.lang));
   if (spoken) spoken[printed.lang] = printed;
-  /** @type {{ destroy(): void } | undefined} What the engine draws. */
+  /** @type {typeof idle[0] | undefined} What the engine draws. */
   let mounted;
   /** @type {ReturnType<typeof shelter>} */
   let field;
@@ -381,13 +384,15 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
       hear && aside(async (view) => /** @type {any} */ (view).EventTarget.prototype.addEventListener),
     ]);
     if (gone() || broken) return;
-    const drawn = document.createElement('div');
+    const spare = idle.pop();
+    const drawn = spare ? spare.drawn : document.createElement('div');
     // Where a listener for clicks is added, recorders add one of their own; not where it is added as an empty frame does.
     if (add) drawn.addEventListener = add;
     drawn.className = given ? 'guide apart' : 'guide'; // A frame that may do nothing may not print.
     drawn.dataset.engine = '';
     drawn.lang = printed.lang;
     if (printed.dataset.languages) drawn.dataset.languages = printed.dataset.languages;
+    else delete drawn.dataset.languages;
     drawn.dir = printed.dir;
     const [print, copy] = [prints(drawn), copies(drawn, !!given)];
     drawn.onclick = (event) => {
@@ -403,13 +408,17 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
       }
       host.dispatchEvent(new CustomEvent('wayside-ready'));
     });
-    mounted = glue.mount(drawn, new Uint8Array(bytes), shown, (where) => {
+    /** @type {(where: string) => void} */
+    const fallen = (where) => {
       broken = true;
       setTimeout(() => {
         back();
         one.report('engine', `The engine broke at ${where}; the guide is shown without search. Please report this line to Wayside.`);
       });
-    });
+    };
+    const data = new Uint8Array(bytes);
+    if (spare) spare.mounted.again(data, shown, fallen);
+    mounted = spare || { drawn, mounted: glue.mount(drawn, data, shown, fallen) };
   };
 
   const back = () => {
@@ -589,12 +598,17 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
       if (panel) panel.replaceWith(printed);
       if (opener) opener.remove();
       if (field) field.stop();
-      if (mounted && !broken) mounted.destroy();
+      if (mounted && !broken) {
+        mounted.mounted.clear();
+        mounted.drawn.onclick = null; // It knows this guide, and is kept.
+        idle.push(mounted);
+      }
       return !!opened;
     },
     forget: () => {
       Object.keys(came).forEach((at) => delete came[at]);
       engine = mounted = undefined;
+      idle.length = 0;
       printed.textContent = '';
     },
   };

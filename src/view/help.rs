@@ -22,6 +22,9 @@ pub struct HelpProps {
     /// Told once the guide has been drawn.
     #[prop_or_default]
     pub drawn: Callback<()>,
+    /// Nothing is drawn: the guide has been taken away.
+    #[prop_or_default]
+    pub gone: bool,
 }
 
 /// What happens to a guide that is being read.
@@ -49,6 +52,8 @@ pub struct Help {
     guide: Shared,
     /// Until a minute has passed.
     clock: Pause,
+    /// Whether it has not been drawn yet.
+    fresh: bool,
 }
 
 /// In milliseconds.
@@ -62,7 +67,13 @@ impl Component for Help {
         let guide = &context.props().guide;
         let guide = guide.at(clock::now(&guide.time_zone));
         let clock = Pause::new(MINUTE, context.link().callback(|()| Message::Minute));
-        Self { search: Search::default(), picked: Vec::new(), guide, clock }
+        Self { search: Search::default(), picked: Vec::new(), guide, clock, fresh: true }
+    }
+
+    /// Another guide comes in this one's place, or none.
+    fn changed(&mut self, context: &Context<Self>, _: &HelpProps) -> bool {
+        *self = Component::create(context);
+        true
     }
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
@@ -96,6 +107,9 @@ impl Component for Help {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
+        if context.props().gone {
+            return Html::default();
+        }
         let guide = &self.guide;
         let notes = row(vec![note(guide, "privacy", &guide.privacy), note(guide, "leaving", &guide.leaving)]);
         let header = row(vec![
@@ -131,8 +145,8 @@ impl Component for Help {
         ])
     }
 
-    fn rendered(&mut self, context: &Context<Self>, first: bool) {
-        if first {
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        if std::mem::take(&mut self.fresh) && !context.props().gone {
             context.props().drawn.emit(());
         }
     }

@@ -1,0 +1,101 @@
+//! A page that stays open for long: what guides that came and went leave behind.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::rig::{Browser, Host, Reader};
+
+/// The engine's memory, as the page hands it out.
+const NOTES: &str = "
+    const real = WebAssembly.instantiate;
+    WebAssembly.instantiate = async (...all) => {
+      const made = await real.apply(WebAssembly, all);
+      window.memory = (made.instance ?? made).exports.memory;
+      return made;
+    };
+";
+
+/// So many guides stand on the page at once, and go at once.
+const ABREAST: usize = 10;
+
+/// What one guide more on the page may leave behind for good.
+const LISTENERS: f64 = 0.02;
+const NODES: f64 = 0.1;
+const WASM: f64 = 64.0;
+
+#[derive(Clone, Copy, Debug)]
+struct Left {
+    nodes: f64,
+    listeners: f64,
+    wasm: f64,
+}
+
+#[tokio::test]
+async fn guides_that_come_and_go_leave_nothing_behind() {
+    let reader = Reader::on_a_phone().await.opens(Host::with_tag().running(NOTES)).await.has_the_engine().await;
+    // A browser that cannot say what is left of nodes and listeners shows the same by fewer.
+    let times = if reader.browser() == Browser::Chromium { 1_000 } else { 200 };
+    // What is made once for all has been made then.
+    let reader = come_and_go(reader, 5 * ABREAST).await;
+    let before = left(&reader).await;
+    let reader = come_and_go(reader, times).await;
+    let after = left(&reader).await;
+    let each = |of: fn(&Left) -> f64| (of(&after) - of(&before)) / times as f64;
+    let seen = (each(|left| left.nodes), each(|left| left.listeners), each(|left| left.wasm), before, after);
+    reader.holds(&format!("at most {WASM} bytes of the engine's memory for each"), seen.2 <= WASM, seen).await;
+    if reader.browser() != Browser::Chromium {
+        reader.cannot_show("how many nodes and listeners there are");
+        return;
+    }
+    reader.holds(&format!("at most {LISTENERS} listeners for each"), seen.1 <= LISTENERS, seen).await;
+    reader.holds(&format!("at most {NODES} nodes for each"), seen.0 <= NODES, seen).await;
+    reader.nothing_was_thrown().await;
+}
+
+/// Takes all guides off the page and puts as many new ones there, until the engine has drawn each, until there have been so many.
+async fn come_and_go(reader: Reader, times: usize) -> Reader {
+    let reader = reader
+        .runs(&format!(
+            "window.went = 0;
+             (async () => {{
+               const place = document.querySelector('wayside-guide').parentNode;
+               const one = document.querySelector('wayside-guide').cloneNode();
+               while (window.went < {times}) {{
+                 document.querySelectorAll('wayside-guide').forEach((each) => each.remove());
+                 await null;
+                 const next = Array.from({{ length: {ABREAST} }}, () => one.cloneNode());
+                 const drawn = next.map((each) => new Promise((done) => each.addEventListener('wayside-ready', done, {{ once: true }})));
+                 place.append(...next);
+                 await Promise.all(drawn);
+                 window.went += {ABREAST};
+               }}
+             }})();"
+        ))
+        .await;
+    let done = format!("window.went >= {times}");
+    if let Err(seen) = reader.within(Duration::from_secs(90), &done).await {
+        reader
+            .fail("the guides to have come and gone", &format!("{seen}, {}", reader.asks::<f64>("window.went").await))
+            .await;
+    }
+    reader
+}
+
+/// What there is now; of nodes and listeners only Chromium tells.
+async fn left(reader: &Reader) -> Left {
+    let wasm = reader.asks("window.memory.buffer.byteLength").await;
+    if reader.browser() != Browser::Chromium {
+        return Left { nodes: 0.0, listeners: 0.0, wasm };
+    }
+    reader.devtools("Performance.enable", json!({})).await;
+    for _ in 0..3 {
+        reader.devtools("HeapProfiler.collectGarbage", json!({})).await;
+    }
+    let told = reader.devtools("Performance.getMetrics", json!({})).await;
+    let of = |name: &str| {
+        let metrics = told["metrics"].as_array().into_iter().flatten();
+        metrics.filter(|metric| metric["name"] == name).find_map(|metric| metric["value"].as_f64()).unwrap_or(f64::NAN)
+    };
+    Left { nodes: of("Nodes"), listeners: of("JSEventListeners"), wasm }
+}
