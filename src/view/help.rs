@@ -39,6 +39,8 @@ pub enum Message {
     Paused,
     /// A minute has passed.
     Minute,
+    /// Nothing else is to be done.
+    Idle,
 }
 
 /// The whole guide: what to do in danger, whom to talk to, answers, places, and what the guide is.
@@ -52,12 +54,16 @@ pub struct Help {
     guide: Shared,
     /// Until a minute has passed.
     clock: Pause,
+    /// Until the next part of the guide is read for the search.
+    reading: Option<Pause>,
     /// Whether it has not been drawn yet.
     fresh: bool,
 }
 
 /// In milliseconds.
 const MINUTE: u32 = 60_000;
+/// What a browser is left to itself between two parts of what can wait.
+const BREATH: u32 = 20;
 
 impl Component for Help {
     type Message = Message;
@@ -67,7 +73,7 @@ impl Component for Help {
         let guide = &context.props().guide;
         let guide = guide.at(clock::now(&guide.time_zone));
         let clock = Pause::new(MINUTE, context.link().callback(|()| Message::Minute));
-        Self { search: Search::default(), picked: Vec::new(), guide, clock, fresh: true }
+        Self { search: Search::default(), picked: Vec::new(), guide, clock, reading: None, fresh: true }
     }
 
     /// Another guide comes in this one's place, or none.
@@ -101,6 +107,11 @@ impl Component for Help {
                     return false;
                 }
                 self.guide = later;
+            }
+            Message::Idle => {
+                let left = self.search.reads(&self.guide);
+                self.reading = left.then(|| Pause::new(BREATH, context.link().callback(|()| Message::Idle)));
+                return false;
             }
         }
         true
@@ -148,6 +159,7 @@ impl Component for Help {
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
         if std::mem::take(&mut self.fresh) && !context.props().gone {
             context.props().drawn.emit(());
+            self.reading = Some(Pause::new(MINUTE / 60, context.link().callback(|()| Message::Idle)));
         }
     }
 }

@@ -25,7 +25,7 @@ pub struct Search {
     query: String,
     /// What the places are narrowed by: a bit for each facet.
     chosen: u16,
-    /// Built at the first letter: most readers never search.
+    /// Built bit by bit while nothing else is to be done, and what is left of it at the first letter.
     index: Option<Index>,
     found: Vec<Found>,
     /// What there is to tell a screen reader, and what it was told.
@@ -50,10 +50,19 @@ impl Search {
     pub fn typed(&mut self, guide: &Shared, query: String, paused: Callback<()>) {
         self.query = query;
         self.found = match self.asks() {
-            true => self.index.get_or_insert_with(|| Index::new(guide)).find(&self.query),
+            true => {
+                let index = self.index.get_or_insert_with(|| Index::begun(guide));
+                while index.grow(guide) {}
+                index.find(&self.query)
+            }
             false => Vec::new(),
         };
         self.changed(guide, paused);
+    }
+
+    /// Reads some more of the guide, to find in it; says whether more is left.
+    pub fn reads(&mut self, guide: &Shared) -> bool {
+        self.index.get_or_insert_with(|| Index::begun(guide)).grow(guide)
     }
 
     /// Narrows the places by a facet more, or less.
