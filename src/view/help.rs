@@ -41,6 +41,8 @@ pub enum Message {
     Minute,
     /// Nothing else is to be done.
     Idle,
+    /// Somebody wants to see more of a list.
+    More,
 }
 
 /// The whole guide: what to do in danger, whom to talk to, answers, places, and what the guide is.
@@ -71,7 +73,8 @@ impl Component for Help {
 
     fn create(context: &Context<Self>) -> Self {
         let guide = &context.props().guide;
-        let guide = guide.at(clock::now(&guide.time_zone));
+        let more = context.link().callback(|_| Message::More);
+        let guide = guide.at(clock::now(&guide.time_zone)).telling(more);
         let clock = Pause::new(MINUTE, context.link().callback(|()| Message::Minute));
         Self { search: Search::default(), picked: Vec::new(), guide, clock, reading: None, fresh: true }
     }
@@ -113,6 +116,7 @@ impl Component for Help {
                 self.reading = left.then(|| Pause::new(BREATH, context.link().callback(|()| Message::Idle)));
                 return false;
             }
+            Message::More => self.guide = self.guide.longer(),
         }
         true
     }

@@ -1,6 +1,7 @@
 //! The few shapes that everything here is made of, each written once: the reader's line carries it once.
 
-use crate::guide::{is_link, is_web};
+use super::Shared;
+use crate::guide::{Word, is_link, is_web};
 use yew::{
     prelude::*,
     virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VTag, VText},
@@ -107,14 +108,14 @@ pub fn spoken(lang: &Option<String>, inside: Html) -> Html {
     }
 }
 
-/// A button that stays pressed.
+/// A button that tells something, and may stay pressed.
 pub struct Toggle<'a> {
     /// What it is for.
     pub label: &'a str,
     /// How many things it leaves.
     pub count: Option<usize>,
-    /// Whether it is pressed.
-    pub pressed: bool,
+    /// Whether it is pressed, where it stays so.
+    pub pressed: Option<bool>,
     /// Whether it would leave nothing.
     pub disabled: bool,
     /// What its name among the controls begins with; `value` is the rest of it.
@@ -134,7 +135,18 @@ pub fn toggle(one: Toggle<'_>) -> Html {
     }
     let then = one.then.clone();
     let onclick = move |_: MouseEvent| then.emit(value);
-    let pressed = if pressed { "true" } else { "false" };
+    let pressed = pressed.map(|pressed| if pressed { "true" } else { "false" });
     let key = key.to_owned() + &value.to_string();
     html! { <button type="button" aria-pressed={pressed} data-key={key} {disabled} {onclick}>{ inside }</button> }
+}
+
+/// A button for what is left of a list; nothing where nothing is.
+pub fn more(guide: &Shared, left: usize) -> Html {
+    if left == 0 {
+        return Html::default();
+    }
+    let label = guide.words.get(Word::More);
+    let (count, then) = (Some(left), &guide.more);
+    let button = toggle(Toggle { label, count, pressed: None, disabled: false, key: "more:", value: 0, then });
+    classed("div", "toggles", button)
 }

@@ -3,7 +3,7 @@
 use super::{
     Shared,
     narrow::narrow,
-    parts::{classed, row, section, spaced, tag, tag_with, text},
+    parts::{classed, more, row, section, spaced, tag, tag_with, text},
     pause::Pause,
     place::card,
     question::question,
@@ -164,14 +164,18 @@ fn results(guide: &Shared, found: &[Found]) -> Html {
         let kindly = spaced(tag("b", text(words.get(Word::FoundNothing))), text(words.get(Word::FoundNothingNext)));
         row(vec![tag("p", kindly), short_cards(guide, &guide.nothing_found)])
     } else {
-        let mut things = Vec::new();
+        let (mut things, mut left) = (Vec::new(), 0);
         for &found in found {
+            if things.len() >= guide.shown {
+                left += 1;
+                continue;
+            }
             things.extend(match found {
                 Found::Question(at) => guide.questions.get(at).map(|one| question(guide, one, "result", 4)),
                 Found::Place(at) => guide.places.get(at).map(|place| card(guide, place, 4)),
             });
         }
-        tag("div", row(things))
+        tag("div", row(vec![row(things), more(guide, left)]))
     };
     tag_with("div", &["class", "data-found"], &[Some("results"), Some(&found.len().to_string())], shown)
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Shared,
-    parts::{details, heading, row, section, spoken},
+    parts::{details, heading, more, row, section, spoken},
     place::card,
     question::question,
 };
@@ -39,12 +39,15 @@ impl Component for Topics {
             for (_, one) in guide.questions_of(at) {
                 views.push(question(guide, one, "question", 5));
             }
-            answers.extend(behind(topic, "topic:", views));
-            let mut views = Vec::new();
+            answers.extend(behind(topic, "topic:", views, Html::default()));
+            let (mut views, mut left) = (Vec::new(), 0);
             for (_, place) in guide.places_of(at) {
-                views.push(card(guide, place, 5));
+                match views.len() < guide.shown {
+                    true => views.push(card(guide, place, 5)),
+                    false => left += 1,
+                }
             }
-            places.extend(behind(topic, "places:", views));
+            places.extend(behind(topic, "places:", views, more(guide, left)));
         }
         row(vec![
             section("answers", guide.words.get(Word::Questions), *hidden, row(answers)),
@@ -54,10 +57,10 @@ impl Component for Topics {
 }
 
 /// Some views behind the title of their topic; nothing where there are none.
-fn behind(topic: &Topic, list: &str, views: Vec<Html>) -> Option<Html> {
+fn behind(topic: &Topic, list: &str, views: Vec<Html>, more: Html) -> Option<Html> {
     if views.is_empty() {
         return None;
     }
     let title = spoken(&topic.lang, heading(4, &topic.title));
-    Some(details("topic", list.to_owned() + &topic.id, title, row(views)))
+    Some(details("topic", list.to_owned() + &topic.id, title, row(vec![row(views), more])))
 }
