@@ -233,17 +233,18 @@ const copies = (drawn, sealed) => (/** @type {MouseEvent} */ { target }) => {
   setTimeout(() => (verb.data = before), 2500);
 };
 
-/** @type {Set<ShadowRoot>} The roots of the guides. */
+/** @type {Set<ShadowRoot>} The roots of the guides that are there. */
 const roots = new Set();
+let watched = false;
 
 // Whom Tab has brought somewhere sees it whole: to Firefox a thing is in sight of which an edge is, though the exit hides the
 // rest, and when one comes out of a frame it need not be; WebKit shows the field, and not the frame around it. WebKit also takes
 // scrolling back a little later, so there one looks again, until the reader does anything else.
 /** @param {ShadowRoot} root @param {Record<string, (event: any) => void>} heard */
 const inSight = (root, heard) => {
-  const first = !roots.size;
   roots.add(root);
-  if (!first) return;
+  if (watched) return;
+  watched = true;
   let looks = 0;
   let again = 0;
   const look = () => {
@@ -592,6 +593,7 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
       const opened = panel && !panel.hidden;
       back();
       stopped = true;
+      roots.delete(root);
       undress();
       tongues.remove();
       room.remove();
