@@ -24,7 +24,8 @@ const NOTES: &str = "
     const real = WebAssembly.instantiate;
     WebAssembly.instantiate = async (...all) => {
       const made = await real.apply(WebAssembly, all);
-      window.memory = (made.instance ?? made).exports.memory;
+      const { exports } = made.instance ?? made;
+      window.memory = Object.values(exports).find((one) => one instanceof WebAssembly.Memory);
       return made;
     };
     document.addEventListener('wayside-ready', () => (window.cameAt ??= performance.now()), true);
