@@ -291,6 +291,12 @@ const start = async (glue, wasm) => {
   return loaded;
 };
 
+/** @param {HTMLElement} drawing @returns {(one: HTMLDetailsElement) => HTMLDetailsElement | undefined} What is the same there, open or not. */
+const likes = (drawing) => {
+  const all = new Map([...drawing.querySelectorAll('details')].map((one) => [one.dataset.key, one]));
+  return (one) => all.get(one.dataset.key);
+};
+
 /**
  * Puts one drawing in the other's place, with what was open open, and what had the focus focused.
  * @param {HTMLElement} from
@@ -298,8 +304,7 @@ const start = async (glue, wasm) => {
  */
 const swap = (from, to) => {
   const root = /** @type {ShadowRoot} */ (from.getRootNode());
-  /** @param {HTMLDetailsElement} one @returns {HTMLDetailsElement | null} */
-  const sameAs = (one) => to.querySelector(`details[data-key="${CSS.escape(one.dataset.key || '')}"]`);
+  const sameAs = likes(to);
   from.querySelectorAll('details').forEach((one) => {
     const same = sameAs(one);
     if (same) same.open = one.open;
@@ -402,6 +407,14 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
     };
     const shown = () => whenStill(() => {
       if (gone() || broken) return;
+      // Of a long list the engine draws the beginning alone, and only when it opens: who is reading in one keeps the whole.
+      const sameAs = likes(drawn);
+      /** @param {Element} one */
+      const cards = (one) => one.querySelectorAll('article').length;
+      if ([...printed.querySelectorAll('details')].some((one) => one.open && cards(one) > cards(sameAs(one) || one))) {
+        printed.addEventListener('toggle', shown, { capture: true, once: true });
+        return;
+      }
       swap(printed, drawn);
       if (hear) {
         inFrame(host, heard);

@@ -92,15 +92,8 @@ window.hand = (root) => {
       return actions;
     },
   };
-  window.answers = {};
-  window.go = (step, ...rest) => {
-    window.answers[step] = undefined;
-    setTimeout(async () => {
-      try {
-        window.answers[step] = (await steps[step](...rest)) ?? null;
-      } catch (error) {
-        window.answers[step] = { error: String(error) };
-      }
-    }, 50);
+  window.does = async (step, ...rest) => {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return (await steps[step](...rest)) ?? null;
   };
 };

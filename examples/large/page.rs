@@ -77,11 +77,16 @@ impl Page {
         let () = self.reader.asks(&format!("(() => {{ {statements} }})()")).await;
     }
 
-    /// Has the page do a step, and waits for what comes of it.
+    /// Has the page do a step, and waits for what comes of it. Asking again and again whether it is done would be work for
+    /// the page, too.
     pub async fn does(&self, step: &str, arguments: Value) -> Value {
-        self.runs(&format!("window.go('{step}', ...{arguments})")).await;
-        self.until(step, &format!("window.answers['{step}'] !== undefined")).await;
-        self.reader.asks(&format!("window.answers['{step}']")).await
+        let expression = format!("window.does('{step}', ...{arguments})");
+        let settings = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
+        let done = self.reader.devtools("Runtime.evaluate", settings).await;
+        if !done["exceptionDetails"].is_null() {
+            self.reader.fail(step, &done.to_string()).await;
+        }
+        done["result"]["value"].clone()
     }
 
     /// Makes the device this many times slower.

@@ -4,12 +4,11 @@ use super::{
     Shared, clock,
     danger::danger,
     note::note,
-    paper::paper,
     parts::{classed, notice, row, tag, tag_with, text},
     pause::Pause,
     search::{Search, search},
     talk::talk,
-    topics::Topics,
+    topics::Long,
 };
 use crate::guide::{Index, Word};
 use yew::prelude::*;
@@ -43,6 +42,8 @@ pub enum Message {
     Idle,
     /// Somebody wants to see more of a list.
     More,
+    /// The browser has shown what was found, as far as it was drawn.
+    Shown,
 }
 
 /// The whole guide: what to do in danger, whom to talk to, answers, places, and what the guide is.
@@ -117,6 +118,7 @@ impl Component for Help {
                 return false;
             }
             Message::More => self.guide = self.guide.longer(),
+            Message::Shown => self.search.more(),
         }
         true
     }
@@ -143,6 +145,7 @@ impl Component for Help {
             true => Html::default(),
             false => notice("p", "draft", row(drafts)),
         };
+        let lists = html! { <Long guide={guide.clone()} /> };
         row(vec![
             tag_with("header", &["part"], &[Some("header")], header),
             danger(guide),
@@ -154,13 +157,16 @@ impl Component for Help {
                 context.link().callback(Message::Typed),
                 &context.link().callback(Message::Narrowed),
             ),
-            html! { <Topics guide={guide.clone()} hidden={self.search.runs()} /> },
-            paper(guide, &self.picked, &context.link().callback(Message::Picked)),
+            // Out of sight while what is found is shown in its place. Not taken away: what was open stays open; and not by what
+            // it is made of, which would have to be drawn again.
+            tag_with("div", &["class", "hidden"], &[Some("lists"), self.search.runs().then_some("hidden")], lists),
+            html! { <Long guide={guide.clone()} picked={self.picked.clone()} pick={context.link().callback(Message::Picked)} /> },
             tag_with("footer", &["part"], &[Some("footer")], note(guide, "about", &guide.about)),
         ])
     }
 
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        self.search.rest(&self.guide, context.link().callback(|()| Message::Shown));
         if std::mem::take(&mut self.fresh) && !context.props().gone {
             context.props().drawn.emit(());
             self.reading = Some(Pause::new(MINUTE / 60, context.link().callback(|()| Message::Idle)));

@@ -2,7 +2,9 @@
 
 use super::Shared;
 use crate::guide::{Word, is_link, is_web};
+use std::rc::Rc;
 use yew::{
+    html::ontoggle,
     prelude::*,
     virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VTag, VText},
 };
@@ -37,6 +39,18 @@ fn tag_keyed(
     values: &[Option<&str>],
     inside: Html,
 ) -> Html {
+    opening(key, name, keys, values, inside, None)
+}
+
+/// The same, that tells when it opens or shuts, if it is what can.
+fn opening(
+    key: Option<&str>,
+    name: &'static str,
+    keys: &'static [&'static str],
+    values: &[Option<&str>],
+    inside: Html,
+    then: Option<Callback<Event>>,
+) -> Html {
     let mut attributes = Vec::new();
     for value in values {
         attributes.push(value.map(|value| AttributeOrProperty::Attribute(value.to_owned().into())));
@@ -45,6 +59,9 @@ fn tag_keyed(
     tag.key = key.map(Key::from);
     tag.attributes = Attributes::Dynamic { keys, values: attributes.into() };
     tag.add_child(inside);
+    if let Some(then) = then {
+        tag.add_listener(Rc::new(ontoggle::Wrapper::new(then)));
+    }
     tag.into()
 }
 
@@ -77,17 +94,27 @@ pub fn row(views: Vec<Html>) -> Html {
 }
 
 /// A section under a heading of the third level, which names it.
-pub fn section(class: &'static str, title: &str, hidden: bool, inside: Html) -> Html {
+pub fn section(class: &'static str, title: &str, inside: Html) -> Html {
     let heading = tag_with("h3", &["id"], &[Some(class)], text(title));
-    let values = [Some(class), hidden.then_some("hidden"), Some(class)];
-    tag_with("section", &["class", "hidden", "aria-labelledby"], &values, row(vec![heading, inside]))
+    tag_with("section", &["class", "aria-labelledby"], &[Some(class); 2], row(vec![heading, inside]))
 }
 
 /// Something that opens with a tap. `key` carries its state from the printed guide to the engine's.
 pub fn details(class: &'static str, key: String, summary: Html, inside: Html) -> Html {
+    details_telling(class, key, summary, inside, None)
+}
+
+/// The same, that tells when it opens or shuts.
+pub fn details_telling(
+    class: &'static str,
+    key: String,
+    summary: Html,
+    inside: Html,
+    then: Option<Callback<Event>>,
+) -> Html {
     let values = [Some(class), Some(class), Some(&*key)];
     let inside = row(vec![tag("summary", summary), inside]);
-    tag_keyed(Some(&key), "details", &["class", "part", "data-key"], &values, inside)
+    opening(Some(&key), "details", &["class", "part", "data-key"], &values, inside, then)
 }
 
 /// What stands by itself, told from its neighbours by its id.

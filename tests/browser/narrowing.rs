@@ -57,7 +57,7 @@ async fn a_choice_and_a_search_go_together() {
     // Clearing takes back both.
     let reader = reader.clears_the_search().await.has_an_empty_search().await;
     reader
-        .expects("all topics again", "!guide.querySelector('.results') && !guide.querySelector('.answers').hidden")
+        .expects("all topics again", "!guide.querySelector('.results') && !guide.querySelector('.lists').hidden")
         .await
         .expects("nothing chosen", "!guide.querySelector('.toggles [aria-pressed=\"true\"]')")
         .await
