@@ -228,17 +228,18 @@ const copies = (drawn, sealed) => (/** @type {MouseEvent} */ { target }) => {
   setTimeout(() => (verb.data = before), 2500);
 };
 
-/** @type {Set<ShadowRoot>} The roots of the guides. */
+/** @type {Set<ShadowRoot>} The roots of the guides that are there. */
 const roots = new Set();
+let watched = false;
 
 // Whom Tab has brought somewhere sees it whole: to Firefox a thing is in sight of which an edge is, though the exit hides the
 // rest, and when one comes out of a frame it need not be; WebKit shows the field, and not the frame around it. WebKit also takes
 // scrolling back a little later, so there one looks again, until the reader does anything else.
 /** @param {ShadowRoot} root @param {Record<string, (event: any) => void>} heard */
 const inSight = (root, heard) => {
-  const first = !roots.size;
   roots.add(root);
-  if (!first) return;
+  if (watched) return;
+  watched = true;
   let looks = 0;
   let again = 0;
   const look = () => {
@@ -269,6 +270,9 @@ const inSight = (root, heard) => {
 let engine;
 let broken = false; // A panic stops them all.
 
+/** @type {{ drawn: HTMLElement, mounted: Mounted }[]} What guides were drawn into that are gone: the engine keeps it, so it is used again. */
+const idle = [];
+
 /** @type {Record<string, Promise<ArrayBuffer>>} The compiled guides that were asked for, by address. */
 const came = {};
 
@@ -283,6 +287,12 @@ const start = async (glue, wasm) => {
   return loaded;
 };
 
+/** @param {HTMLElement} drawing @returns {(one: HTMLDetailsElement) => HTMLDetailsElement | undefined} What is the same there, open or not. */
+const likes = (drawing) => {
+  const all = new Map([...drawing.querySelectorAll('details')].map((one) => [one.dataset.key, one]));
+  return (one) => all.get(one.dataset.key);
+};
+
 /**
  * Puts one drawing in the other's place, with what was open open, and what had the focus focused.
  * @param {HTMLElement} from
@@ -290,8 +300,7 @@ const start = async (glue, wasm) => {
  */
 const swap = (from, to) => {
   const root = /** @type {ShadowRoot} */ (from.getRootNode());
-  /** @param {HTMLDetailsElement} one @returns {HTMLDetailsElement | null} */
-  const sameAs = (one) => to.querySelector(`details[data-key="${CSS.escape(one.dataset.key || '')}"]`);
+  const sameAs = likes(to);
   from.querySelectorAll('details').forEach((one) => {
     const same = sameAs(one);
     if (same) same.open = one.open;
@@ -334,7 +343,7 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
   // The exit and what it says are in the guide's language, which need not be the page's.
   if (!host.hasAttribute('exit-label')) root.querySelectorAll('.exit, [role="status"]').forEach((each) => each.setAttribute('lang', printed.lang));
   if (spoken) spoken[printed.lang] = printed;
-  /** @type {{ destroy(): void } | undefined} What the engine draws. */
+  /** @type {typeof idle[0] | undefined} What the engine draws. */
   let mounted;
   /** @type {ReturnType<typeof shelter>} */
   let field;
@@ -380,13 +389,15 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
       hear && aside(async (view) => /** @type {any} */ (view).EventTarget.prototype.addEventListener),
     ]);
     if (gone() || broken) return;
-    const drawn = document.createElement('div');
+    const spare = idle.pop();
+    const drawn = spare ? spare.drawn : document.createElement('div');
     // Where a listener for clicks is added, recorders add one of their own; not where it is added as an empty frame does.
     if (add) drawn.addEventListener = add;
     drawn.className = given ? 'guide apart' : 'guide'; // A frame that may do nothing may not print.
     drawn.dataset.engine = '';
     drawn.lang = printed.lang;
     if (printed.dataset.languages) drawn.dataset.languages = printed.dataset.languages;
+    else delete drawn.dataset.languages;
     drawn.dir = printed.dir;
     const [print, copy] = [prints(drawn), copies(drawn, !!given)];
     drawn.onclick = (event) => {
@@ -395,6 +406,14 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
     };
     const shown = () => whenStill(() => {
       if (gone() || broken) return;
+      // Of a long list the engine draws the beginning alone, and only when it opens: who is reading in one keeps the whole.
+      const sameAs = likes(drawn);
+      /** @param {Element} one */
+      const cards = (one) => one.querySelectorAll('article').length;
+      if ([...printed.querySelectorAll('details')].some((one) => one.open && cards(one) > cards(sameAs(one) || one))) {
+        printed.addEventListener('toggle', shown, { capture: true, once: true });
+        return;
+      }
       swap(printed, drawn);
       if (hear) {
         inFrame(host, heard);
@@ -402,13 +421,17 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
       }
       host.dispatchEvent(new CustomEvent('wayside-ready'));
     });
-    mounted = glue.mount(drawn, new Uint8Array(bytes), shown, (where) => {
+    /** @type {(where: string) => void} */
+    const fallen = (where) => {
       broken = true;
       setTimeout(() => {
         back();
         one.report('engine', `The engine broke at ${where}; the guide is shown without search. Please report this line to Wayside.`);
       });
-    });
+    };
+    const data = new Uint8Array(bytes);
+    if (spare) spare.mounted.again(data, shown, fallen);
+    mounted = spare || { drawn, mounted: glue.mount(drawn, data, shown, fallen) };
   };
 
   const back = () => {
@@ -585,18 +608,24 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
       const opened = panel && !panel.hidden;
       back();
       stopped = true;
+      roots.delete(root);
       undress();
       tongues.remove();
       room.remove();
       if (panel) panel.replaceWith(printed);
       if (opener) opener.remove();
       if (field) field.stop();
-      if (mounted && !broken) mounted.destroy();
+      if (mounted && !broken) {
+        mounted.mounted.clear();
+        mounted.drawn.onclick = null; // It knows this guide, and is kept.
+        idle.push(mounted);
+      }
       return !!opened;
     },
     forget: () => {
       Object.keys(came).forEach((at) => delete came[at]);
       engine = mounted = undefined;
+      idle.length = 0;
       printed.textContent = '';
     },
   };

@@ -209,10 +209,18 @@ interface Guide {
   forget: () => void;
 }
 
+/** What an engine draws into one element. */
+interface Mounted {
+  /** Draws there what comes after it was cleared. */
+  again(guide: Uint8Array, drawn: () => void, fallen: (where: string) => void): void;
+  /** Takes it away. */
+  clear(): void;
+}
+
 /** wasm-bindgen's glue, and src/embed/mount.rs. */
 interface Engine {
   default: (module: Promise<WebAssembly.Module>) => Promise<unknown>;
-  mount: (into: HTMLElement, guide: Uint8Array, drawn: () => void, fallen: (where: string) => void) => { destroy(): void };
+  mount: (into: HTMLElement, guide: Uint8Array, drawn: () => void, fallen: (where: string) => void) => Mounted;
 }
 
 // Not in TypeScript's own list of the web yet, or not everywhere the web is.

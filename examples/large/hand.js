@@ -29,13 +29,14 @@ window.hand = (root) => {
     input.dispatchEvent(new Event('input'));
   };
   const steps = {
-    async types(queries, patience) {
+    async types(queries, patience, pause) {
       const began = performance.now();
       const times = [];
       let first;
       for (const query of queries) {
         for (let end = 1; end <= query.length; end++) {
           const time = await timed(() => enter(query.slice(0, end)));
+          await new Promise((resolve) => setTimeout(resolve, pause));
           if (first) times.push(time);
           else first = time;
           if (performance.now() - began > patience) return { first, times };
@@ -48,9 +49,16 @@ window.hand = (root) => {
       const one = find(key);
       return timed(() => (one.open = true));
     },
+    // And when all of it is drawn.
     async presses(key) {
       const button = find(key);
-      return timed(() => button.click());
+      const began = performance.now();
+      const time = await timed(() => button.click());
+      const results = engine().querySelector('.results');
+      const cards = () => (results ? results.querySelectorAll('article').length : 0);
+      const all = results ? Math.min(60, results.dataset.found) : 0;
+      while (cards() < all) await frame();
+      return { ...time, whole: performance.now() - began, cards: cards() };
     },
     // A finger's throw: as many pixels a frame, and how long each frame was.
     async scrolls(frames, pixels) {
@@ -92,15 +100,8 @@ window.hand = (root) => {
       return actions;
     },
   };
-  window.answers = {};
-  window.go = (step, ...rest) => {
-    window.answers[step] = undefined;
-    setTimeout(async () => {
-      try {
-        window.answers[step] = (await steps[step](...rest)) ?? null;
-      } catch (error) {
-        window.answers[step] = { error: String(error) };
-      }
-    }, 50);
+  window.does = async (step, ...rest) => {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return (await steps[step](...rest)) ?? null;
   };
 };

@@ -26,6 +26,7 @@ const COLUMNS: [(&str, &[&str]); 7] = [
         &[
             "guide",
             "narrowed",
+            "all drawn",
             "cards then",
             "taken back",
             "a topic opened",

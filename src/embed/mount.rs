@@ -17,9 +17,13 @@ thread_local! {
 }
 
 /// A guide that the engine draws.
+///
+/// What Yew once drew into, it listens to for ever, and keeps. So what a guide was drawn into is not given up with it, but used
+/// again for the next: there are never more of them than there were guides at once.
 #[wasm_bindgen]
 pub struct Mounted {
     app: yew::AppHandle<Help>,
+    guide: Shared,
     fallen: Function,
 }
 
@@ -32,30 +36,47 @@ pub struct Mounted {
 /// A sentence that says what is wrong with `bytes` and what to do.
 #[wasm_bindgen]
 pub fn mount(into: Element, bytes: &[u8], drawn: Function, fallen: Function) -> Result<Mounted, JsError> {
-    let guide = guide::decode(bytes).map_err(|error| JsError::new(&error.to_string()))?;
+    let guide = read(bytes)?;
+    let props = begin(&guide, drawn, &fallen);
+    let app = yew::Renderer::<Help>::with_root_and_props(into, props).render();
+    Ok(Mounted { app, guide, fallen })
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// Draws a guide into the same element, from which the last was taken away.
+    ///
+    /// # Errors
+    /// As `mount`.
+    pub fn again(&mut self, bytes: &[u8], drawn: Function, fallen: Function) -> Result<(), JsError> {
+        self.guide = read(bytes)?;
+        self.app.update(begin(&self.guide, drawn, &fallen));
+        self.fallen = fallen;
+        Ok(())
+    }
+
+    /// Takes the guide away.
+    pub fn clear(&mut self) {
+        FALLEN.with_borrow_mut(|all| all.retain(|other| other != &self.fallen));
+        self.app.update(HelpProps { guide: self.guide.clone(), drawn: Callback::noop(), gone: true });
+    }
+}
+
+fn read(bytes: &[u8]) -> Result<Shared, JsError> {
+    guide::decode(bytes).map(Shared::live).map_err(|error| JsError::new(&error.to_string()))
+}
+
+fn begin(guide: &Shared, drawn: Function, fallen: &Function) -> HelpProps {
     FALLEN.with_borrow_mut(|all| {
         if all.is_empty() {
             yew::set_custom_panic_hook(Box::new(tell));
         }
         all.push(fallen.clone());
     });
-    let props = HelpProps {
-        guide: Shared::live(guide),
-        drawn: Callback::from(move |()| {
-            let _ = drawn.call0(&JsValue::NULL);
-        }),
-    };
-    let app = yew::Renderer::<Help>::with_root_and_props(into, props).render();
-    Ok(Mounted { app, fallen })
-}
-
-#[wasm_bindgen]
-impl Mounted {
-    /// Takes the guide away again.
-    pub fn destroy(self) {
-        FALLEN.with_borrow_mut(|all| all.retain(|other| other != &self.fallen));
-        self.app.destroy();
-    }
+    let drawn = Callback::from(move |()| {
+        let _ = drawn.call0(&JsValue::NULL);
+    });
+    HelpProps { guide: guide.clone(), drawn, gone: false }
 }
 
 fn tell(panic: &panic::PanicHookInfo<'_>) {

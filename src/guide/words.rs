@@ -64,6 +64,7 @@ table! {
     SearchHint => "search-hint",
     Clear => "clear",
     Found => "found",
+    More => "more",
     FoundNothing => "found-nothing",
     FoundNothingNext => "found-nothing-next",
     NoSearch => "no-search",

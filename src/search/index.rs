@@ -30,6 +30,12 @@ const MOST: usize = 12;
 /// A result this much weaker than the best is noise.
 const NOISE: f32 = 0.2;
 
+/// How many shelves the words stand on, and how many bytes of their beginnings decide on which.
+const SHELVES: usize = 1024;
+const BEGINNINGS: usize = 2;
+/// How many questions and places are read at once: some milliseconds on an old phone.
+const AT_ONCE: usize = 32;
+
 /// A question or a place that a search found, by its position in the guide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Found {
@@ -50,15 +56,19 @@ pub struct Index {
     /// The folded phrases that people type, each with the thing that answers it.
     phrases: Vec<(usize, Vec<String>)>,
     words: Vec<Word>,
-    /// The positions of the words in the order of their letters.
-    order: Vec<usize>,
+    /// The positions of the words by how they begin: whoever looks for a word, or for what begins like it, looks into one of
+    /// these. Kept in the order of their letters they would have to be moved with every new one.
+    shelves: Vec<Vec<usize>>,
     synonyms: Vec<(Vec<String>, Vec<String>)>,
     small: Vec<String>,
+    /// Whether all of the guide has been read.
+    whole: bool,
 }
 
 struct Word {
     text: String,
-    letters: Vec<char>,
+    /// A bit for each letter that it has.
+    has: u32,
     /// The things it stands in, with its weight in each.
     stands: Vec<(usize, f32)>,
     /// The rarer, the more it tells.
@@ -69,21 +79,17 @@ struct Word {
 type Meaning = Vec<(usize, f32)>;
 
 impl Index {
-    /// The index of a guide. Takes a few milliseconds for a town's guide, so build it when somebody begins to search.
+    /// The whole index of a guide: a few milliseconds for a town's guide, so build it when somebody begins to search.
     pub fn new(guide: &Guide) -> Self {
+        let mut index = Self::begun(guide);
+        while index.grow(guide) {}
+        index
+    }
+
+    /// The index of a guide, of which it has read nothing yet.
+    pub fn begun(guide: &Guide) -> Self {
         let mut index = Self::default();
-        for (at, question) in guide.questions.iter().enumerate() {
-            index.begin(Found::Question(at), &question.title);
-            index.add_question(question);
-        }
-        for (at, place) in guide.places.iter().enumerate() {
-            index.begin(Found::Place(at), &place.name);
-            index.add_place(place);
-        }
-        let total = index.things.len() as f32;
-        for word in &mut index.words {
-            word.rarity = (1.0 + total / word.stands.len() as f32).ln();
-        }
+        index.shelves.resize_with(SHELVES, Vec::new);
         for (meant, said) in &guide.synonyms {
             for said in said {
                 let said = fold(said);
@@ -95,6 +101,33 @@ impl Index {
         }
         index.small = fold_all(&guide.words.small_words);
         index
+    }
+
+    /// Reads some more of the same guide; says whether there is still more of it. A large guide's is read while nobody types.
+    pub fn grow(&mut self, guide: &Guide) -> bool {
+        for _ in 0..AT_ONCE {
+            if self.whole {
+                return false;
+            }
+            let at = self.things.len();
+            if let Some(question) = guide.questions.get(at) {
+                self.begin(Found::Question(at), &question.title);
+                self.add_question(question);
+                continue;
+            }
+            let at = at.saturating_sub(guide.questions.len());
+            let Some(place) = guide.places.get(at) else {
+                let total = self.things.len() as f32;
+                for word in &mut self.words {
+                    word.rarity = (1.0 + total / word.stands.len() as f32).ln();
+                }
+                self.whole = true;
+                return false;
+            };
+            self.begin(Found::Place(at), &place.name);
+            self.add_place(place);
+        }
+        true
     }
 
     /// Begins a thing; what is added next belongs to it.
@@ -150,18 +183,21 @@ impl Index {
     fn add(&mut self, text: &str, weight: f32) {
         let thing = self.things.len().saturating_sub(1);
         for text in fold(text) {
+            let shelf = shelf(&text);
             let words = &self.words;
-            let place = self.order.binary_search_by(|&at| words.get(at).map_or("", |word| &word.text).cmp(&text));
-            let at = match place {
-                Ok(place) => self.order.get(place).copied(),
-                Err(place) => {
-                    self.order.insert(place, self.words.len());
-                    None
+            let mut same = None;
+            for &at in self.shelves.get(shelf).into_iter().flatten() {
+                if words.get(at).is_some_and(|word| word.text == text) {
+                    same = Some(at);
+                    break;
                 }
-            };
-            let Some(word) = at.and_then(|at| self.words.get_mut(at)) else {
-                let letters = text.chars().collect();
-                self.words.push(Word { text, letters, stands: vec![(thing, weight)], rarity: 0.0 });
+            }
+            let Some(word) = same.and_then(|at| self.words.get_mut(at)) else {
+                if let Some(shelf) = self.shelves.get_mut(shelf) {
+                    shelf.push(self.words.len());
+                }
+                let has = letters(&text);
+                self.words.push(Word { text, has, stands: vec![(thing, weight)], rarity: 0.0 });
                 continue;
             };
             match word.stands.last_mut() {
@@ -211,12 +247,15 @@ impl Index {
             let mut best: Option<(usize, usize, f32)> = None;
             for (at, &(thing, score)) in left.iter().enumerate() {
                 // Among equals the guide's own order stands.
-                if best.is_none_or(|(.., other)| score > other) {
+                if score > best.map_or(0.0, |(.., other)| other) {
                     best = Some((at, thing, score));
                 }
             }
             let Some((at, thing, score)) = best.filter(|(.., score)| *score >= least) else { break };
-            left.remove(at);
+            // Taken; to take it out would be to move all that stand behind it.
+            if let Some((_, score)) = left.get_mut(at) {
+                *score = 0.0;
+            }
             least = f32::max(least, score * NOISE);
             if let Some(thing) = self.things.get(thing) {
                 found.push(*thing);
@@ -273,9 +312,16 @@ impl Index {
     /// The words of the guide that a typed word may be.
     fn words_like(&self, typed: &str) -> Meaning {
         let mut near = Meaning::new();
-        for (at, word) in self.words.iter().enumerate() {
-            if let Some(sure) = begins(typed, &word.text) {
+        let mut look = |at: usize| {
+            if let Some(sure) = self.words.get(at).and_then(|word| begins(typed, &word.text)) {
                 near.push((at, sure));
+            }
+        };
+        if typed.len() < BEGINNINGS {
+            (0..self.words.len()).for_each(look);
+        } else {
+            for &at in self.shelves.get(shelf(typed)).into_iter().flatten() {
+                look(at);
             }
         }
         near
@@ -300,9 +346,17 @@ impl Index {
             4..=7 => 1,
             _ => 2,
         };
+        let has = self::letters(typed);
+        let mut word_letters = Vec::new();
         for (at, word) in self.words.iter().enumerate() {
-            if let Some(slips) = slips(&letters, &word.letters, most) {
-                near.push((at, SLIP / slips.max(1) as f32 * closeness(letters.len(), word.letters.len())));
+            // Every letter that the word has not is a slip: that leaves few to be looked at letter by letter.
+            if (has & !word.has).count_ones() as usize > most {
+                continue;
+            }
+            word_letters.clear();
+            word_letters.extend(word.text.chars());
+            if let Some(slips) = slips(&letters, &word_letters, most) {
+                near.push((at, SLIP / slips.max(1) as f32 * closeness(letters.len(), word_letters.len())));
             }
         }
         near
@@ -335,6 +389,24 @@ impl Index {
         }
         best
     }
+}
+
+/// Which shelf a word stands on: by its first two bytes, so that all that begin like it, and have two, stand on the same.
+fn shelf(word: &str) -> usize {
+    let mut at = 0;
+    for &byte in word.as_bytes().iter().take(BEGINNINGS) {
+        at = at * 31 + usize::from(byte);
+    }
+    at % SHELVES
+}
+
+/// A bit for each letter of a word; two letters may share one.
+fn letters(word: &str) -> u32 {
+    let mut has = 0;
+    for letter in word.chars() {
+        has |= 1 << (letter as u32 % u32::BITS);
+    }
+    has
 }
 
 /// Whether a phrase that people say is typed from here on.

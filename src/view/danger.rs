@@ -25,5 +25,5 @@ pub fn danger(guide: &Shared) -> Html {
         classed("div", "actions", call.unwrap_or_default()),
         details("note", "note:danger".into(), silent, classed("div", "text", blocks(guide, rest))),
     ]);
-    spoken(&note.lang, section("danger", &note.title, false, inside))
+    spoken(&note.lang, section("danger", &note.title, inside))
 }

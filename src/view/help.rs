@@ -4,12 +4,11 @@ use super::{
     Shared, clock,
     danger::danger,
     note::note,
-    paper::paper,
     parts::{classed, notice, row, tag, tag_with, text},
     pause::Pause,
     search::{Search, search},
     talk::talk,
-    topics::Topics,
+    topics::Long,
 };
 use crate::guide::{Index, Word};
 use yew::prelude::*;
@@ -22,6 +21,9 @@ pub struct HelpProps {
     /// Told once the guide has been drawn.
     #[prop_or_default]
     pub drawn: Callback<()>,
+    /// Nothing is drawn: the guide has been taken away.
+    #[prop_or_default]
+    pub gone: bool,
 }
 
 /// What happens to a guide that is being read.
@@ -36,6 +38,12 @@ pub enum Message {
     Paused,
     /// A minute has passed.
     Minute,
+    /// Nothing else is to be done.
+    Idle,
+    /// Somebody wants to see more of a list.
+    More,
+    /// The browser has shown what was found, as far as it was drawn.
+    Shown,
 }
 
 /// The whole guide: what to do in danger, whom to talk to, answers, places, and what the guide is.
@@ -49,10 +57,16 @@ pub struct Help {
     guide: Shared,
     /// Until a minute has passed.
     clock: Pause,
+    /// Until the next part of the guide is read for the search.
+    reading: Option<Pause>,
+    /// Whether it has not been drawn yet.
+    fresh: bool,
 }
 
 /// In milliseconds.
 const MINUTE: u32 = 60_000;
+/// What a browser is left to itself between two parts of what can wait.
+const BREATH: u32 = 20;
 
 impl Component for Help {
     type Message = Message;
@@ -60,9 +74,16 @@ impl Component for Help {
 
     fn create(context: &Context<Self>) -> Self {
         let guide = &context.props().guide;
-        let guide = guide.at(clock::now(&guide.time_zone));
+        let more = context.link().callback(|_| Message::More);
+        let guide = guide.at(clock::now(&guide.time_zone)).telling(more);
         let clock = Pause::new(MINUTE, context.link().callback(|()| Message::Minute));
-        Self { search: Search::default(), picked: Vec::new(), guide, clock }
+        Self { search: Search::default(), picked: Vec::new(), guide, clock, reading: None, fresh: true }
+    }
+
+    /// Another guide comes in this one's place, or none.
+    fn changed(&mut self, context: &Context<Self>, _: &HelpProps) -> bool {
+        *self = Component::create(context);
+        true
     }
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
@@ -91,11 +112,21 @@ impl Component for Help {
                 }
                 self.guide = later;
             }
+            Message::Idle => {
+                let left = self.search.reads(&self.guide);
+                self.reading = left.then(|| Pause::new(BREATH, context.link().callback(|()| Message::Idle)));
+                return false;
+            }
+            Message::More => self.guide = self.guide.longer(),
+            Message::Shown => self.search.more(),
         }
         true
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
+        if context.props().gone {
+            return Html::default();
+        }
         let guide = &self.guide;
         let notes = row(vec![note(guide, "privacy", &guide.privacy), note(guide, "leaving", &guide.leaving)]);
         let header = row(vec![
@@ -114,6 +145,7 @@ impl Component for Help {
             true => Html::default(),
             false => notice("p", "draft", row(drafts)),
         };
+        let lists = html! { <Long guide={guide.clone()} /> };
         row(vec![
             tag_with("header", &["part"], &[Some("header")], header),
             danger(guide),
@@ -125,15 +157,19 @@ impl Component for Help {
                 context.link().callback(Message::Typed),
                 &context.link().callback(Message::Narrowed),
             ),
-            html! { <Topics guide={guide.clone()} hidden={self.search.runs()} /> },
-            paper(guide, &self.picked, &context.link().callback(Message::Picked)),
+            // Out of sight while what is found is shown in its place. Not taken away: what was open stays open; and not by what
+            // it is made of, which would have to be drawn again.
+            tag_with("div", &["class", "hidden"], &[Some("lists"), self.search.runs().then_some("hidden")], lists),
+            html! { <Long guide={guide.clone()} picked={self.picked.clone()} pick={context.link().callback(Message::Picked)} /> },
             tag_with("footer", &["part"], &[Some("footer")], note(guide, "about", &guide.about)),
         ])
     }
 
-    fn rendered(&mut self, context: &Context<Self>, first: bool) {
-        if first {
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        self.search.rest(&self.guide, context.link().callback(|()| Message::Shown));
+        if std::mem::take(&mut self.fresh) && !context.props().gone {
             context.props().drawn.emit(());
+            self.reading = Some(Pause::new(MINUTE / 60, context.link().callback(|()| Message::Idle)));
         }
     }
 }

@@ -43,17 +43,21 @@ pub fn narrow(guide: &Shared, chosen: u16, found: &str, left: impl Fn(u16) -> us
     }
     let words = &guide.words;
     let mut groups = vec![classed("p", "quiet", text(words.get(Word::NarrowNote)))];
+    let mut known = 0;
+    for place in &guide.places {
+        known |= place.fits;
+    }
     for (title, facets) in GROUPS {
         let mut buttons = Vec::new();
         for &(facet, word) in facets {
             let bit = facet.bit();
-            if guide.places.iter().any(|place| place.fits & bit != 0) {
+            if known & bit != 0 {
                 let count = left(chosen & !among(bit) | bit);
                 let pressed = chosen & bit != 0;
                 buttons.push(toggle(Toggle {
                     label: words.get(word),
                     count: Some(count),
-                    pressed,
+                    pressed: Some(pressed),
                     disabled: count == 0 && !pressed,
                     key: "narrow:",
                     value: bit,

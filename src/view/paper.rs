@@ -3,7 +3,7 @@
 use super::{
     Shared,
     contact::verb,
-    parts::{Toggle, classed, details, row, spaced, tag, tag_with, text, toggle},
+    parts::{Toggle, classed, details, more, row, spaced, tag, tag_with, text, toggle},
     place::card,
 };
 use crate::guide::{Index, Kind, Place, Word, Words};
@@ -16,13 +16,18 @@ pub fn paper(guide: &Shared, picked: &[Index], pick: &Callback<u16>) -> Html {
         return classed("div", "room", Html::default());
     }
     let words = &guide.words;
-    let mut buttons = Vec::new();
+    let (mut buttons, mut left) = (Vec::new(), 0);
     for (at, place) in guide.places.iter().enumerate() {
         let at = at as Index;
+        let pressed = picked.contains(&at);
+        if buttons.len() >= guide.shown && !pressed {
+            left += 1;
+            continue;
+        }
         buttons.push(toggle(Toggle {
             label: &place.name,
             count: None,
-            pressed: picked.contains(&at),
+            pressed: Some(pressed),
             disabled: false,
             key: "pick:",
             value: at,
@@ -38,6 +43,7 @@ pub fn paper(guide: &Shared, picked: &[Index], pick: &Callback<u16>) -> Html {
         classed("p", "quiet", text(words.get(Word::PaperNote))),
         classed("div", "toggles", spaced(print("sheet", Word::PrintSheet), print("pocket", Word::PrintCard))),
         classed("div", "toggles", row(buttons)),
+        more(guide, left),
         if picked.is_empty() { Html::default() } else { sheets(guide, picked) },
     ];
     let title = tag("b", text(words.get(Word::Paper)));

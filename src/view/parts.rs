@@ -1,7 +1,10 @@
 //! The few shapes that everything here is made of, each written once: the reader's line carries it once.
 
-use crate::guide::{is_link, is_web};
+use super::Shared;
+use crate::guide::{Word, is_link, is_web};
+use std::rc::Rc;
 use yew::{
+    html::ontoggle,
     prelude::*,
     virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VTag, VText},
 };
@@ -36,6 +39,18 @@ fn tag_keyed(
     values: &[Option<&str>],
     inside: Html,
 ) -> Html {
+    opening(key, name, keys, values, inside, None)
+}
+
+/// The same, that tells when it opens or shuts, if it is what can.
+fn opening(
+    key: Option<&str>,
+    name: &'static str,
+    keys: &'static [&'static str],
+    values: &[Option<&str>],
+    inside: Html,
+    then: Option<Callback<Event>>,
+) -> Html {
     let mut attributes = Vec::new();
     for value in values {
         attributes.push(value.map(|value| AttributeOrProperty::Attribute(value.to_owned().into())));
@@ -44,6 +59,9 @@ fn tag_keyed(
     tag.key = key.map(Key::from);
     tag.attributes = Attributes::Dynamic { keys, values: attributes.into() };
     tag.add_child(inside);
+    if let Some(then) = then {
+        tag.add_listener(Rc::new(ontoggle::Wrapper::new(then)));
+    }
     tag.into()
 }
 
@@ -76,17 +94,27 @@ pub fn row(views: Vec<Html>) -> Html {
 }
 
 /// A section under a heading of the third level, which names it.
-pub fn section(class: &'static str, title: &str, hidden: bool, inside: Html) -> Html {
+pub fn section(class: &'static str, title: &str, inside: Html) -> Html {
     let heading = tag_with("h3", &["id"], &[Some(class)], text(title));
-    let values = [Some(class), hidden.then_some("hidden"), Some(class)];
-    tag_with("section", &["class", "hidden", "aria-labelledby"], &values, row(vec![heading, inside]))
+    tag_with("section", &["class", "aria-labelledby"], &[Some(class); 2], row(vec![heading, inside]))
 }
 
 /// Something that opens with a tap. `key` carries its state from the printed guide to the engine's.
 pub fn details(class: &'static str, key: String, summary: Html, inside: Html) -> Html {
+    details_telling(class, key, summary, inside, None)
+}
+
+/// The same, that tells when it opens or shuts.
+pub fn details_telling(
+    class: &'static str,
+    key: String,
+    summary: Html,
+    inside: Html,
+    then: Option<Callback<Event>>,
+) -> Html {
     let values = [Some(class), Some(class), Some(&*key)];
     let inside = row(vec![tag("summary", summary), inside]);
-    tag_keyed(Some(&key), "details", &["class", "part", "data-key"], &values, inside)
+    opening(Some(&key), "details", &["class", "part", "data-key"], &values, inside, then)
 }
 
 /// What stands by itself, told from its neighbours by its id.
@@ -107,14 +135,14 @@ pub fn spoken(lang: &Option<String>, inside: Html) -> Html {
     }
 }
 
-/// A button that stays pressed.
+/// A button that tells something, and may stay pressed.
 pub struct Toggle<'a> {
     /// What it is for.
     pub label: &'a str,
     /// How many things it leaves.
     pub count: Option<usize>,
-    /// Whether it is pressed.
-    pub pressed: bool,
+    /// Whether it is pressed, where it stays so.
+    pub pressed: Option<bool>,
     /// Whether it would leave nothing.
     pub disabled: bool,
     /// What its name among the controls begins with; `value` is the rest of it.
@@ -134,7 +162,18 @@ pub fn toggle(one: Toggle<'_>) -> Html {
     }
     let then = one.then.clone();
     let onclick = move |_: MouseEvent| then.emit(value);
-    let pressed = if pressed { "true" } else { "false" };
+    let pressed = pressed.map(|pressed| if pressed { "true" } else { "false" });
     let key = key.to_owned() + &value.to_string();
     html! { <button type="button" aria-pressed={pressed} data-key={key} {disabled} {onclick}>{ inside }</button> }
+}
+
+/// A button for what is left of a list; nothing where nothing is.
+pub fn more(guide: &Shared, left: usize) -> Html {
+    if left == 0 {
+        return Html::default();
+    }
+    let label = guide.words.get(Word::More);
+    let (count, then) = (Some(left), &guide.more);
+    let button = toggle(Toggle { label, count, pressed: None, disabled: false, key: "more:", value: 0, then });
+    classed("div", "toggles", button)
 }

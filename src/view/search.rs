@@ -3,7 +3,7 @@
 use super::{
     Shared,
     narrow::narrow,
-    parts::{classed, row, section, spaced, tag, tag_with, text},
+    parts::{classed, more, row, section, spaced, tag, tag_with, text},
     pause::Pause,
     place::card,
     question::question,
@@ -19,15 +19,24 @@ use yew::prelude::*;
 /// When somebody has stopped typing, in milliseconds.
 const TYPING: u32 = 700;
 
+/// As much of what is found is drawn at once as a phone shows; then as much again whenever the browser has shown that. An old
+/// phone is busy with all of it for longer than between two letters.
+const AT_ONCE: usize = 4;
+/// Until then, in milliseconds: some frames.
+const FRAMES: u32 = 60;
+
 /// What is being searched for, and what it finds. It is nowhere else, and gone with the page.
 #[derive(Default)]
 pub struct Search {
     query: String,
     /// What the places are narrowed by: a bit for each facet.
     chosen: u16,
-    /// Built at the first letter: most readers never search.
+    /// Built bit by bit while nothing else is to be done, and what is left of it at the first letter.
     index: Option<Index>,
     found: Vec<Found>,
+    /// How much of it is drawn, and until more is.
+    drawn: usize,
+    drawing: Option<Pause>,
     /// What there is to tell a screen reader, and what it was told.
     message: String,
     announced: String,
@@ -50,10 +59,19 @@ impl Search {
     pub fn typed(&mut self, guide: &Shared, query: String, paused: Callback<()>) {
         self.query = query;
         self.found = match self.asks() {
-            true => self.index.get_or_insert_with(|| Index::new(guide)).find(&self.query),
+            true => {
+                let index = self.index.get_or_insert_with(|| Index::begun(guide));
+                while index.grow(guide) {}
+                index.find(&self.query)
+            }
             false => Vec::new(),
         };
         self.changed(guide, paused);
+    }
+
+    /// Reads some more of the guide, to find in it; says whether more is left.
+    pub fn reads(&mut self, guide: &Shared) -> bool {
+        self.index.get_or_insert_with(|| Index::begun(guide)).grow(guide)
     }
 
     /// Narrows the places by a facet more, or less.
@@ -79,6 +97,7 @@ impl Search {
     }
 
     fn changed(&mut self, guide: &Shared, paused: Callback<()>) {
+        self.drawn = AT_ONCE;
         let message = match (self.runs(), self.fitting(guide, self.chosen).len()) {
             (false, _) => String::new(),
             (true, 0) => guide.words.get(Word::FoundNothing).to_owned(),
@@ -88,6 +107,17 @@ impl Search {
             self.message = message;
             self.waiting = Some(Pause::new(TYPING, paused));
         }
+    }
+
+    /// Draws some more of what was found.
+    pub fn more(&mut self) {
+        self.drawn += 2 * AT_ONCE;
+    }
+
+    /// Comes back for the rest of what was found, where there is one.
+    pub fn rest(&mut self, guide: &Shared, then: Callback<()>) {
+        let left = self.runs() && self.drawn < self.fitting(guide, self.chosen).len().min(guide.shown);
+        self.drawing = left.then(|| Pause::new(FRAMES, then));
     }
 
     /// Tells a screen reader what was found.
@@ -102,7 +132,7 @@ pub fn search(guide: &Shared, search: &Search, typed: Callback<String>, choose: 
     if !guide.live {
         let hint = classed("p", "field", text(words.get(Word::NoSearch)));
         let inside = row(vec![hint, narrow(guide, 0, "", |_| 0, choose)]);
-        return section("search", words.get(Word::Search), false, inside);
+        return section("search", words.get(Word::Search), inside);
     }
     let oninput = {
         let typed = typed.clone();
@@ -127,7 +157,7 @@ pub fn search(guide: &Shared, search: &Search, typed: Callback<String>, choose: 
             let found = search.fitting(guide, search.chosen);
             let label = text(words.get(Word::Clear));
             let button = html! { <button type="button" data-key="search:clear" onclick={clear}>{ label }</button> };
-            (button, results(guide, &found), counted(words, found.len()))
+            (button, results(guide, &found, search.drawn), counted(words, found.len()))
         }
         false => Default::default(),
     };
@@ -149,20 +179,22 @@ pub fn search(guide: &Shared, search: &Search, typed: Callback<String>, choose: 
 }
 
 /// What was found, or kindly nothing.
-fn results(guide: &Shared, found: &[Found]) -> Html {
+fn results(guide: &Shared, found: &[Found], drawn: usize) -> Html {
     let words = &guide.words;
     let shown = if found.is_empty() {
         let kindly = spaced(tag("b", text(words.get(Word::FoundNothing))), text(words.get(Word::FoundNothingNext)));
         row(vec![tag("p", kindly), short_cards(guide, &guide.nothing_found)])
     } else {
         let mut things = Vec::new();
-        for &found in found {
+        for &found in found.iter().take(drawn.min(guide.shown)) {
             things.extend(match found {
                 Found::Question(at) => guide.questions.get(at).map(|one| question(guide, one, "result", 4)),
                 Found::Place(at) => guide.places.get(at).map(|place| card(guide, place, 4)),
             });
         }
-        tag("div", row(things))
+        // There from the start: who has pressed it has the focus on it.
+        let left = found.len().saturating_sub(guide.shown);
+        tag("div", row(vec![row(things), more(guide, left)]))
     };
     tag_with("div", &["class", "data-found"], &[Some("results"), Some(&found.len().to_string())], shown)
 }

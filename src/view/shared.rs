@@ -2,6 +2,11 @@
 
 use crate::guide::{Clock, Date, Guide, Review};
 use std::{ops::Deref, rc::Rc};
+use yew::Callback;
+
+/// As many of a list are drawn, and as many more whenever somebody asks for more: a reader looks at a dozen, and an old phone
+/// is busy for seconds with thousands.
+const MANY: usize = 60;
 
 /// A guide that every view of it shares. Two are equal when they are the same one at the same
 /// moment, so that no redrawing compares texts.
@@ -13,18 +18,32 @@ pub struct Shared {
     pub live: bool,
     /// What the clock says where the guide is; nothing where nobody could tell.
     pub now: Option<Clock>,
+    /// How many of a list are shown. The printed guide has all.
+    pub shown: usize,
+    /// Told when somebody wants to see more.
+    pub more: Callback<u16>,
 }
 
 impl Shared {
     /// A guide that an engine draws.
     pub fn live(guide: Guide) -> Self {
-        Self { guide: Rc::new(guide), live: true, now: None }
+        Self { live: true, shown: MANY, ..Self::printed(guide) }
+    }
+
+    /// The same guide with more to be seen.
+    pub fn longer(&self) -> Self {
+        Self { shown: self.shown + MANY, ..self.clone() }
     }
 
     /// The same guide at another moment: a minute of a day.
     pub fn at(&self, now: Option<(Date, u16)>) -> Self {
         let now = now.and_then(|(today, minute)| Clock::new(today, minute, &self.holidays));
         Self { now, ..self.clone() }
+    }
+
+    /// The same guide, that tells when somebody wants to see more of a list.
+    pub fn telling(self, more: Callback<u16>) -> Self {
+        Self { more, ..self }
     }
 
     /// Whether anything is said otherwise in the same guide at another moment.
@@ -50,13 +69,13 @@ impl Shared {
 
     /// A guide that is printed.
     pub fn printed(guide: Guide) -> Self {
-        Self { guide: Rc::new(guide), live: false, now: None }
+        Self { guide: Rc::new(guide), live: false, now: None, shown: usize::MAX, more: Callback::noop() }
     }
 }
 
 impl PartialEq for Shared {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.guide, &other.guide) && self.now == other.now
+        Rc::ptr_eq(&self.guide, &other.guide) && self.now == other.now && self.shown == other.shown
     }
 }
 

@@ -28,7 +28,7 @@ pub fn talk(guide: &Shared) -> Html {
     }
     let calling = guide.calling.as_ref().map_or_else(Html::default, |calling| note(guide, "calling", calling));
     let inside = row(vec![short_cards(guide, &places), calling]);
-    section("talk", guide.words.get(Word::Talk), false, inside)
+    section("talk", guide.words.get(Word::Talk), inside)
 }
 
 /// Some places in short.

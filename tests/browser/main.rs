@@ -46,6 +46,8 @@ mod layers;
 mod leaving;
 /// Links to other sites, and numbers to call.
 mod links_out;
+/// What guides that came and went leave behind.
+mod long_life;
 /// Choosing among the places.
 mod narrowing;
 /// Nothing kept, nobody told.

@@ -18,7 +18,7 @@ async fn each_choice_says_how_many_places_it_leaves_and_leaves_as_many() {
     let mut reader = reader.taps_key("narrow").await.nothing_is_promised_that_no_place_fits().await;
     for key in [FREE, UNDER_18, ANY_GENDER] {
         let said: usize = reader.asks(&format!("Number(find('{key}').querySelector('small').textContent)")).await;
-        reader = reader.taps_key(key).await;
+        reader = reader.taps_key(key).await.has_all_that_was_found().await;
         let shown: Vec<String> = reader.asks(FOUND).await;
         reader.holds("as many places as were said", shown.len() == said && said > 0, (said, &shown)).await;
     }
@@ -34,9 +34,9 @@ async fn each_choice_says_how_many_places_it_leaves_and_leaves_as_many() {
 #[tokio::test]
 async fn of_two_ages_one_is_enough() {
     let reader = Reader::on_a_phone().await.opens(Host::with_tag()).await.has_the_engine().await;
-    let reader = reader.taps_key("narrow").await.taps_key(UNDER_18).await;
+    let reader = reader.taps_key("narrow").await.taps_key(UNDER_18).await.has_all_that_was_found().await;
     let young: Vec<String> = reader.asks(FOUND).await;
-    let reader = reader.taps_key(ADULT).await;
+    let reader = reader.taps_key(ADULT).await.has_all_that_was_found().await;
     let both: Vec<String> = reader.asks(FOUND).await;
     reader.holds("more places for both", both.len() > young.len(), (&young, &both)).await;
     reader.holds("those for the young among them", young.iter().all(|one| both.contains(one)), (&young, &both)).await;
@@ -45,11 +45,11 @@ async fn of_two_ages_one_is_enough() {
 #[tokio::test]
 async fn a_choice_and_a_search_go_together() {
     let reader = Reader::on_a_desktop().await.opens(Host::with_tag()).await.has_the_engine().await;
-    let reader = reader.searches_for("shelter").await;
+    let reader = reader.searches_for("shelter").await.has_all_that_was_found().await;
     let any: Vec<String> = reader.asks(FOUND).await;
     let questions = "guide.querySelectorAll('.results .question').length";
     let asked: usize = reader.asks(questions).await;
-    let reader = reader.taps_key("narrow").await.taps_key(UNDER_18).await;
+    let reader = reader.taps_key("narrow").await.taps_key(UNDER_18).await.has_all_that_was_found().await;
     let young: Vec<String> = reader.asks(FOUND).await;
     reader.holds("fewer of the places found", !young.is_empty() && young.len() < any.len(), (&any, &young)).await;
     reader.holds("no others", young.iter().all(|one| any.contains(one)), (&any, &young)).await;
@@ -57,7 +57,7 @@ async fn a_choice_and_a_search_go_together() {
     // Clearing takes back both.
     let reader = reader.clears_the_search().await.has_an_empty_search().await;
     reader
-        .expects("all topics again", "!guide.querySelector('.results') && !guide.querySelector('.answers').hidden")
+        .expects("all topics again", "!guide.querySelector('.results') && !guide.querySelector('.lists').hidden")
         .await
         .expects("nothing chosen", "!guide.querySelector('.toggles [aria-pressed=\"true\"]')")
         .await

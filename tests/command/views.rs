@@ -12,7 +12,7 @@ use crate::program::{guides, today};
 fn printed(change: impl FnOnce(&mut Guide)) -> String {
     let mut guide = wayside::check::read(&guides("good"), today()).guides.remove(0);
     change(&mut guide);
-    let props = HelpProps { guide: Shared::printed(guide), drawn: yew::Callback::noop() };
+    let props = HelpProps { guide: Shared::printed(guide), drawn: yew::Callback::noop(), gone: false };
     let renderer = yew::LocalServerRenderer::<Help>::with_props(props).hydratable(false);
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     runtime.block_on(tokio::task::LocalSet::new().run_until(renderer.render()))

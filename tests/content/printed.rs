@@ -26,7 +26,7 @@ fn printed(guide: &Guide) -> String {
 
 /// The guide as the engine draws it: with the search field, and with the addresses of the sources.
 pub fn drawn(guide: &Guide) -> String {
-    let props = HelpProps { guide: Shared::live(guide.clone()), drawn: yew::Callback::noop() };
+    let props = HelpProps { guide: Shared::live(guide.clone()), drawn: yew::Callback::noop(), gone: false };
     let renderer = yew::LocalServerRenderer::<Help>::with_props(props).hydratable(false);
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     runtime.block_on(tokio::task::LocalSet::new().run_until(renderer.render()))

@@ -189,6 +189,7 @@ async fn opens_the_places(reader: Reader) -> Reader {
 async fn finds(reader: Reader, query: &str) -> Reader {
     let reader = reader.searches_for(query).await;
     let reader = reader.expects("results", "Number(root.querySelector('.results')?.dataset.found) > 0").await;
+    let reader = reader.has_all_that_was_found().await;
     // The guide brings the field into sight by the next frame.
     reader.two_frames().await;
     reader.runs("root.querySelector('.field').scrollIntoView({ block: 'start' });").await

@@ -106,6 +106,15 @@ impl Reader {
         .await
     }
 
+    /// All that was found stands there: at first as much is drawn as a phone shows.
+    pub async fn has_all_that_was_found(self) -> Self {
+        self.expects(
+            "all that was found",
+            "(({ dataset, firstChild }) => [...firstChild.children].filter((one) => one.matches('details, article')).length === Number(dataset.found))(root.querySelector('.results'))",
+        )
+        .await
+    }
+
     /// A status region of the guide says this.
     pub async fn hears(self, words: &str) -> Self {
         let words = Value::from(words);

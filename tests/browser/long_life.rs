@@ -1,0 +1,120 @@
+//! A page that stays open for long: what guides that came and went leave behind.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::rig::{Browser, Host, Reader};
+
+/// The engine's memory, as the page hands it out.
+const NOTES: &str = "
+    const real = WebAssembly.instantiate;
+    WebAssembly.instantiate = async (...all) => {
+      const made = await real.apply(WebAssembly, all);
+      const { exports } = made.instance ?? made;
+      window.memory = Object.values(exports).find((one) => one instanceof WebAssembly.Memory);
+      return made;
+    };
+";
+
+/// So many guides stand on the page at once, and go at once.
+const ABREAST: usize = 10;
+
+/// So many come and go, or as many as do in so many milliseconds; never fewer than sixty.
+const MOST: usize = 1_000;
+const LEAST: usize = 60;
+const WHILE: u32 = 6_000;
+
+/// What one guide that came and went may leave behind, and what all of them may take of the engine's memory: it is had in
+/// pieces of 64 KiB, and may be in more pieces than before. The script by which `wayside.js` has its module checked stays in the
+/// page's head: a node, and two listeners. Where what is drawn into is not used again, it is some 7,700 nodes and 15 listeners.
+const LISTENERS: f64 = 2.0 + 0.2;
+const NODES: f64 = 1.0 + 1.0;
+const WASM: f64 = 4.0 * 65_536.0;
+
+#[derive(Clone, Copy, Debug)]
+struct Left {
+    nodes: f64,
+    listeners: f64,
+    wasm: f64,
+}
+
+#[tokio::test]
+async fn guides_that_come_and_go_leave_nothing_behind() {
+    let reader = Reader::on_a_phone().await.opens(Host::with_tag().running(NOTES)).await.has_the_engine().await;
+    // What is made once for all has been made then.
+    let (reader, _) = come_and_go(reader, 3 * ABREAST, 3 * ABREAST).await;
+    let before = left(&reader).await;
+    let (reader, times) = come_and_go(reader, LEAST, MOST).await;
+    let after = left(&reader).await;
+    let each = |of: fn(&Left) -> f64| (of(&after) - of(&before)) / times;
+    let grown = after.wasm - before.wasm;
+    let seen = (each(|left| left.nodes), each(|left| left.listeners), grown, times, before, after);
+    reader
+        .holds(&format!("{times} guides to take at most {WASM} bytes of the engine's memory"), grown <= WASM, seen)
+        .await;
+    if reader.browser() != Browser::Chromium {
+        reader.cannot_show("how many nodes and listeners there are");
+        return;
+    }
+    reader.holds(&format!("at most {LISTENERS} listeners for each"), seen.1 <= LISTENERS, seen).await;
+    reader.holds(&format!("at most {NODES} nodes for each"), seen.0 <= NODES, seen).await;
+    reader.nothing_was_thrown().await;
+}
+
+/// Takes all guides off the page and puts as many new ones there, until the engine has drawn each; again and again. In each
+/// somebody searches: what is to be found is read then, which else happens sooner or later, and takes memory. How many there
+/// have been.
+async fn come_and_go(reader: Reader, least: usize, most: usize) -> (Reader, f64) {
+    let reader = reader
+        .runs(&format!(
+            "window.went = 0;
+             window.done = false;
+             (async () => {{
+               const place = document.querySelector('wayside-guide').parentNode;
+               const one = document.querySelector('wayside-guide').cloneNode();
+               const end = performance.now() + {WHILE};
+               while (window.went < {least} || (window.went < {most} && performance.now() < end)) {{
+                 document.querySelectorAll('wayside-guide').forEach((each) => each.remove());
+                 await null;
+                 const next = Array.from({{ length: {ABREAST} }}, () => one.cloneNode());
+                 const drawn = next.map((each) => new Promise((done) => each.addEventListener('wayside-ready', done, {{ once: true }})));
+                 place.append(...next);
+                 await Promise.all(drawn);
+                 for (const each of next) {{
+                   const field = window.__roots(each).querySelector('input');
+                   field.value = 'sleep';
+                   field.dispatchEvent(new Event('input', {{ bubbles: true }}));
+                 }}
+                 await null;
+                 window.went += {ABREAST};
+               }}
+               window.done = true;
+             }})();"
+        ))
+        .await;
+    if let Err(seen) = reader.within(Duration::from_secs(120), "window.done").await {
+        let went = reader.asks::<f64>("window.went").await;
+        reader.fail("the guides to have come and gone", &format!("{seen}, after {went} of them")).await;
+    }
+    let went = reader.asks("window.went").await;
+    (reader, went)
+}
+
+/// What there is now; of nodes and listeners only Chromium tells.
+async fn left(reader: &Reader) -> Left {
+    let wasm = reader.asks("window.memory.buffer.byteLength").await;
+    if reader.browser() != Browser::Chromium {
+        return Left { nodes: 0.0, listeners: 0.0, wasm };
+    }
+    reader.devtools("Performance.enable", json!({})).await;
+    for _ in 0..3 {
+        reader.devtools("HeapProfiler.collectGarbage", json!({})).await;
+    }
+    let told = reader.devtools("Performance.getMetrics", json!({})).await;
+    let of = |name: &str| {
+        let metrics = told["metrics"].as_array().into_iter().flatten();
+        metrics.filter(|metric| metric["name"] == name).find_map(|metric| metric["value"].as_f64()).unwrap_or(f64::NAN)
+    };
+    Left { nodes: of("Nodes"), listeners: of("JSEventListeners"), wasm }
+}
