@@ -470,15 +470,10 @@
 
   // Right before the next frame is painted: to ask where and what colour things are at any other time has the browser lay the
   // whole page out once more, and what is asked for after that waits, the text too.
-  let fitting = false;
-  const fit = () => {
-    if (!fitting) requestAnimationFrame(() => {
-      fitting = false;
-      place();
-      exits.forEach(({ judge }) => attempt(judge));
-    });
-    fitting = true;
-  };
+  const fit = () => requestAnimationFrame(() => {
+    place();
+    exits.forEach(({ judge }) => attempt(judge));
+  });
 
   // ---------------------------------------------------------------------------------------------------- the exit control
 
