@@ -382,7 +382,11 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
   const draw = async () => {
     engine = engine || start(load(base, manifest.glue), wasm());
     // Before a browser tells the time elsewhere for the first time it has much to look up. Now it has nothing else to do.
-    setTimeout(() => new Date().toLocaleString('en-US', { timeZone: 'UTC' }));
+    setTimeout(() => {
+      try {
+        new Date().toLocaleString('en-US', { timeZone: 'UTC' });
+      } catch (_) {} // An old browser, or a host's own function.
+    });
     const [glue, bytes, add] = await Promise.all([
       engine,
       kept(),

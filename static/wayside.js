@@ -798,7 +798,7 @@
   /** @type {Load} */
   const load = (base, { name, integrity }) => new Promise((done, failed) => {
     const url = base + name;
-    const script = make('script', { type: 'module', crossorigin: 'anonymous', referrerpolicy: 'no-referrer', integrity });
+    const script = make('script', { type: 'module', crossorigin: 'anonymous', referrerpolicy: 'no-referrer', fetchpriority: 'high', integrity });
     script.onload = () => done(import(url));
     script.onerror = () => failed(new Error(`${name} was refused or is missing`));
     script.src = trusted ? trusted.createScriptURL(url) : url;

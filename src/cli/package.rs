@@ -202,7 +202,7 @@ anything else has loaded. Without a bundler, nothing has to be said, since the f
 A module waits for the page. For the button at the first moment, use the script in its place, in the page's head:
 
 ```html
-<script async src="/wayside/wayside.js"></script>
+<script async src="/wayside/wayside.js" fetchpriority="high"></script>
 ```
 
 esbuild, Rollup and Vite keep the module's address (`import.meta.url`): what is bundled as a module finds the files beside the

@@ -28,7 +28,7 @@ pub fn snippet(guide: &Guide, fragment: &str, url: &str, script: &Piece, styles:
     let Piece { name, integrity } = script;
     format!(
         "<meta name=\"referrer\" content=\"no-referrer\">\n\
-         <script async src=\"{url}{name}\" integrity=\"{integrity}\" crossorigin=\"anonymous\"></script>\n{tag}\n"
+         <script async src=\"{url}{name}\" integrity=\"{integrity}\" crossorigin=\"anonymous\" fetchpriority=\"high\"></script>\n{tag}\n"
     )
 }
 
@@ -150,7 +150,7 @@ pub(super) fn frame(guide: &Guide, fragment: &str, Frame { own: (act, look), scr
 }
 
 pub(super) fn script_tag(Piece { name, integrity }: &Piece) -> String {
-    format!("<script async src=\"{name}\" integrity=\"{integrity}\"></script>")
+    format!("<script async src=\"{name}\" integrity=\"{integrity}\" fetchpriority=\"high\"></script>")
 }
 
 fn tag(guide: &Guide, inside: &str) -> String {

@@ -141,7 +141,9 @@ fn head(settings: &Settings, made: &Made) -> String {
 
 fn script(settings: &Settings, Script { name, integrity }: &Script) -> String {
     let [folder, name, integrity] = [&folder(&settings.base), name, integrity].map(|text| escaped(text));
-    format!("<script async src=\"{folder}{name}\" integrity=\"{integrity}\" crossorigin=\"anonymous\"></script>\n")
+    format!(
+        "<script async src=\"{folder}{name}\" integrity=\"{integrity}\" crossorigin=\"anonymous\" fetchpriority=\"high\"></script>\n"
+    )
 }
 
 fn style(settings: &Settings) -> String {
@@ -315,7 +317,7 @@ mod tests {
         assert_eq!(
             tag(&settings(), &made()),
             "<meta name=\"referrer\" content=\"no-referrer\">\n\
-             <script async src=\"https://example.org/wayside/wayside.0123456789ab.js\" integrity=\"sha384-abc\" crossorigin=\"anonymous\"></script>\n\
+             <script async src=\"https://example.org/wayside/wayside.0123456789ab.js\" integrity=\"sha384-abc\" crossorigin=\"anonymous\" fetchpriority=\"high\"></script>\n\
              <wayside-guide guide=\"elm\"></wayside-guide>\n"
         );
     }

@@ -12,7 +12,7 @@ Made from the comments beside the elements in `static/wayside.js`: do not edit i
 classes in the guide, may change with every build.
 
 ```html
-<script async src=\"https://example.org/wayside/wayside.js\"></script>
+<script async src=\"https://example.org/wayside/wayside.js\" fetchpriority=\"high\"></script>
 <wayside-guide guide=\"webster-groves\" lang=\"en\" exit-url=\"https://www.weather.gov/\"></wayside-guide>
 ```
 

@@ -47,7 +47,7 @@ function wayside_script_tag( $tag, $handle ) {
 	}
 	list( $name, $integrity ) = $script;
 	return sprintf(
-		'<script async src="%s" integrity="%s" crossorigin="anonymous"></script>' . "\n",
+		'<script async src="%s" integrity="%s" crossorigin="anonymous" fetchpriority="high"></script>' . "\n",
 		esc_url( wayside_files_url() . $name ),
 		esc_attr( $integrity )
 	);
