@@ -7,11 +7,15 @@
     reason = "what cannot be read has to be said, and nothing else can be done"
 )]
 
+#[path = "large/documents.rs"]
+mod documents;
+
 use std::path::Path;
 
+use documents::documents;
 use serde_json::{Value, json};
 use wayside::{
-    guide::{Block, Guide, Inline},
+    guide::Guide,
     search::{Found, Index},
 };
 
@@ -52,42 +56,4 @@ fn language(guide: &Guide, queries: &str) -> Value {
         "documents": documents(guide),
         "queries": asked,
     })
-}
-
-/// What is searched, field by field as the index weighs it.
-fn documents(guide: &Guide) -> Vec<Value> {
-    let mut documents = Vec::new();
-    for question in &guide.questions {
-        let (mut detail, short) = (Vec::new(), words(&question.short));
-        for block in &question.detail {
-            match block {
-                Block::Paragraph(runs) => detail.push(words(runs)),
-                Block::Heading(_) => {}
-                Block::List { items, .. } => detail.extend(items.iter().map(|item| words(item))),
-            }
-        }
-        documents.push(json!({
-            "id": format!("q/{}", question.id),
-            "title": question.title,
-            "search": question.search.join(" . "),
-            "short": short,
-            "detail": detail.join(" "),
-        }));
-    }
-    for place in &guide.places {
-        let more = [&place.languages, &place.cost, &place.area, &place.note].into_iter().flatten().cloned();
-        let shown = place.contacts.iter().map(|contact| contact.shown.clone());
-        documents.push(json!({
-            "id": format!("p/{}", place.id),
-            "title": place.name,
-            "search": "",
-            "short": format!("{} {}", place.who, place.what),
-            "detail": more.chain(shown).collect::<Vec<_>>().join(" "),
-        }));
-    }
-    documents
-}
-
-fn words(runs: &[Inline]) -> String {
-    runs.iter().map(Inline::words).collect::<Vec<_>>().join(" ")
 }

@@ -6,11 +6,11 @@ use std::{
     process::Command,
 };
 
-use serde_json::{Value, json};
+use serde_json::json;
 use tempfile::TempDir;
-use wayside::guide::{Block, Guide, Inline, decode};
+use wayside::guide::decode;
 
-use crate::{made, tables::Row};
+use crate::{documents::documents, made, tables::Row};
 
 /// As many in every guide.
 const QUESTIONS: usize = 300;
@@ -91,44 +91,6 @@ impl State {
         }
         row
     }
-}
-
-/// What is searched, field by field as the index weighs it.
-fn documents(guide: &Guide) -> Vec<Value> {
-    let mut documents = Vec::new();
-    for question in &guide.questions {
-        let mut detail = Vec::new();
-        for block in &question.detail {
-            match block {
-                Block::Paragraph(runs) => detail.push(words(runs)),
-                Block::Heading(_) => {}
-                Block::List { items, .. } => detail.extend(items.iter().map(|item| words(item))),
-            }
-        }
-        documents.push(json!({
-            "id": format!("q/{}", question.id),
-            "title": question.title,
-            "search": question.search.join(" . "),
-            "short": words(&question.short),
-            "detail": detail.join(" "),
-        }));
-    }
-    for place in &guide.places {
-        let more = [&place.languages, &place.cost, &place.area, &place.note].into_iter().flatten().cloned();
-        let shown = place.contacts.iter().map(|contact| contact.shown.clone());
-        documents.push(json!({
-            "id": format!("p/{}", place.id),
-            "title": place.name,
-            "search": "",
-            "short": format!("{} {}", place.who, place.what),
-            "detail": more.chain(shown).collect::<Vec<_>>().join(" "),
-        }));
-    }
-    documents
-}
-
-fn words(runs: &[Inline]) -> String {
-    runs.iter().map(Inline::words).collect::<Vec<_>>().join(" ")
 }
 
 /// `1,234,567`.

@@ -2,8 +2,9 @@
 //! found and painted, what that takes of memory, how long lists scroll; MiniSearch, FlexSearch and Fuse.js on the same text in
 //! the same browser; and what an hour of use leaves behind. A whole run fills in the tables of `docs/large.md`.
 //!
-//! `guide.rs` makes the guides, `page.rs` is a browser with one, `peers.rs` the searches side by side, `life.rs` the hour,
-//! `tables.rs` what is written. `hand.js` is what is done on the guide's page, `ask.html` the page of the searches.
+//! `guide.rs` makes the guides, `documents.rs` is their text for other searches, `page.rs` is a browser with one, `peers.rs` the
+//! searches side by side, `life.rs` the hour, `tables.rs` what is written. `hand.js` is what is done on the guide's page,
+//! `ask.html` the page of the searches.
 
 #![allow(
     dead_code,
@@ -21,6 +22,7 @@ mod rig;
 #[path = "../scale/made.rs"]
 mod made;
 
+mod documents;
 mod guide;
 mod life;
 mod page;

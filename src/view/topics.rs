@@ -81,7 +81,7 @@ impl Component for Long {
                 }
             }
             if !views.is_empty() || left > 0 {
-                let inside = row(vec![row(views), more(guide, left)]);
+                let inside = row(vec![row(views), more(guide, if shown > 0 { left } else { 0 })]);
                 places.push(details_telling("topic", "places:".to_owned() + &topic.id, title(topic), inside, then));
             }
         }

@@ -48,6 +48,8 @@ mod leaving;
 mod links_out;
 /// What guides that came and went leave behind.
 mod long_life;
+/// Lists of more places than anybody looks through.
+mod long_lists;
 /// Choosing among the places.
 mod narrowing;
 /// Nothing kept, nobody told.
