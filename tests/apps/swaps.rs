@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::app::{App, InApps, shares};
-use crate::rig::host::exit_url;
+use crate::rig::host::{exit_url, styles_of_the_snippet};
 use crate::rig::reader::Reader;
 use crate::rig::server::{EXIT, HOST_SITE, Placed};
 use crate::rig::{Browser, Host, Key};
@@ -113,6 +113,7 @@ impl Swap {
     fn stands_in(&self, reader: &Reader) {
         let name = self.name;
         let guide = self.guide(reader);
+        let policy = POLICY.replace("style-src 'self'", &format!("style-src 'self' {}", styles_of_the_snippet()));
         let part = format!("<turbo-frame id=\"part\"><p>Help is here.</p>{guide}</turbo-frame>");
         let home = format!(
             "<p id=\"home\">Riverbend Neighbors</p>\
@@ -121,7 +122,7 @@ impl Swap {
         for (page, text) in
             [("", self.page("Home", &home)), ("help", self.page("Help", &guide)), ("part", self.page("Part", &part))]
         {
-            reader.world.place(HOST_SITE, &self.path(page), Placed { text, policy: Some(POLICY.to_owned()) });
+            reader.world.place(HOST_SITE, &self.path(page), Placed { text, policy: Some(policy.clone()) });
         }
         reader.world.show(Host::with_tag());
         shares(reader);

@@ -1,10 +1,8 @@
 //! The whole text, pasted into a page: what it is before any file of ours has come, and where a policy refuses its styles.
 
-use base64::prelude::{BASE64_STANDARD, Engine};
-use sha2::{Digest, Sha384};
-
+use crate::rig::host::styles_of_the_snippet;
 use crate::rig::reader::dist;
-use crate::rig::{Browser, Host, Reader, STRICT_POLICY};
+use crate::rig::{Browser, Host, Key, Reader, STRICT_POLICY};
 
 /// An exit that answers with nothing, so that the page can be looked at while it is left.
 const NOWHERE: &str = "/204";
@@ -76,7 +74,7 @@ async fn the_page_stays_covered_when_the_script_comes_after_the_tap() {
 async fn an_exit_that_a_key_has_come_to_covers_nothing() {
     let host = Host::with_snippet().missing("/wayside/").above("<button id=\"before\">Before</button>");
     let reader = Reader::on_a_desktop().await.arrives_at(host).await.sees_the_exit_at_the_lower_edge().await;
-    let reader = reader.runs("document.querySelector('#before').focus();").await.presses(&[crate::rig::Key::Tab]).await;
+    let reader = reader.runs("document.querySelector('#before').focus();").await.presses(&[Key::Tab]).await;
     let blank = reader.looks().await.blankness();
     reader.holds("a page that one can read", blank < MOSTLY, blank).await;
 }
@@ -111,11 +109,7 @@ async fn a_policy_that_names_the_styles_of_the_pasted_text_refuses_nothing() {
 
 /// The paste-in under a policy that allows its own styles by their hash.
 fn named() -> Host {
-    let pasted = pasted();
-    let styles =
-        pasted.split_once("<style data-styles>").and_then(|(_, rest)| rest.split_once("</style>")).expect("styles").0;
-    let hash = BASE64_STANDARD.encode(Sha384::digest(styles));
-    let policy = STRICT_POLICY.replace("style-src 'self'", &format!("style-src 'self' 'sha384-{hash}'"));
+    let policy = STRICT_POLICY.replace("style-src 'self'", &format!("style-src 'self' {}", styles_of_the_snippet()));
     Host::with_snippet().under(policy.leak())
 }
 

@@ -571,6 +571,14 @@ fn plain(printed: &str) -> String {
 
 const SNIPPET: &str = "guides/webster-groves/en.snippet.html";
 
+/// What a policy has to allow for the styles in the snippet, as "Make your tag" says.
+#[allow(dead_code, reason = "for tests/browser and tests/apps")]
+pub fn styles_of_the_snippet() -> String {
+    let snippet = std::fs::read_to_string(super::reader::dist().join(SNIPPET)).expect("the build has made a paste-in");
+    let styles = snippet.split_once("<style data-styles>").and_then(|(_, rest)| rest.split_once("</style>"));
+    format!("'sha384-{}'", BASE64_STANDARD.encode(Sha384::digest(styles.expect("it has its styles in it").0)))
+}
+
 /// An address on the exit site.
 pub fn exit_url(port: u16, path: &str) -> String {
     format!("https://{EXIT}:{port}{path}")
