@@ -91,7 +91,7 @@ interface Exit {
   /** Somebody is at it. */
   wake: () => void;
   /** The element came onto the page, or its root is complete only now. */
-  arrive: () => void;
+  arrive: () => unknown;
   /** Then the guide's part begins. */
   arrived: (root: ShadowRoot) => void;
   /** The element was taken away, perhaps only to be put elsewhere. */

@@ -581,6 +581,11 @@
     // The parser may still be writing into the root that it made.
     const unfinished = () => declared && document.readyState === 'loading' && !host.nextSibling;
 
+    // Where this script was there first, the parser has come to the element and no further; and it makes a root of the page's own
+    // markup only where there is none. A page that stops right there gets its exit all the same.
+    let patience = 5;
+    const awaited = () => document.readyState === 'loading' && !host.firstChild && !host.nextSibling && patience-- > 0;
+
     const open = () => {
       // The root that the parser made from the page's own markup, or that template where the browser is too old for it.
       declared = attempt(() => host.attachInternals().shadowRoot);
@@ -722,6 +727,8 @@
       wake: () => {},
 
       arrive: () => {
+        if (!host.isConnected) return;
+        if (!root && awaited()) return setTimeout(() => attempt(one.arrive), 20);
         if (!root) open();
         if (!taken) {
           const found = root && /** @type {HTMLAnchorElement | null} */ (root.querySelector('.exit'));

@@ -144,8 +144,8 @@ const KEPT: &str = "(() => {
     const snapshots = Object.values(window.Turbo?.session?.view?.snapshotCache?.snapshots ?? {});
     const kept = [...Object.values({ ...sessionStorage }), ...Object.values({ ...localStorage }), JSON.stringify(history.state),
         ...snapshots.map((each) => each.element.outerHTML), document.documentElement.outerHTML];
-    const told = kept.filter((text) => /trafficking|\\b988\\b|police/i.test(text ?? ''));
-    return told.length === 0 || told.map((text) => text.slice(0, 300));
+    const told = kept.map((text) => text?.match(/.{0,80}(trafficking|\\b988\\b|police).{0,80}/i)?.[0]).filter(Boolean);
+    return told.length === 0 || told;
 })()";
 
 async fn comes_to(reader: Reader, swap: &Swap, page: &str) -> Reader {

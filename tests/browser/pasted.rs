@@ -79,6 +79,25 @@ async fn an_exit_that_a_key_has_come_to_covers_nothing() {
     reader.holds("a page that one can read", blank < MOSTLY, blank).await;
 }
 
+/// A script that is in the browser's cache runs before the text has come. It must not take the place that is the text's: that would
+/// stay in the page then, where every script can read it.
+#[tokio::test]
+async fn the_pasted_text_goes_into_its_root_when_the_script_was_there_first() {
+    let host = Host::with_snippet().with_head("<script src=\"/wayside/wayside.js\"></script>");
+    let reader = Reader::on_a_phone().await.comes_from_start().await.opens(host).await.has_the_engine().await;
+    let reader = reader
+        .expects("no text in the page itself", "!document.documentElement.outerHTML.includes('Hotline')")
+        .await
+        .expects(
+            "one exit and one text",
+            "root.querySelectorAll('.exit').length === 1 && root.querySelectorAll('.guide').length === 1",
+        )
+        .await;
+    let asked: Vec<String> = reader.world.log().requests().into_iter().map(|one| one.path).collect();
+    reader.holds("no text to be asked for", !asked.iter().any(|path| path.ends_with("/en.html")), &asked).await;
+    reader.all_is_well().await.taps_exit().await.is_at("exit.localhost/ok").await.nobody_was_told().await;
+}
+
 /// Under the strict policy the browser refuses the styles in the page; the script asks for the file, and all else is as ever.
 #[tokio::test]
 async fn under_the_strictest_policy_the_pasted_text_gets_its_looks_by_the_script() {
