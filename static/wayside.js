@@ -806,8 +806,15 @@
   const load = (base, { name, integrity }) => new Promise((done, failed) => {
     const url = base + name;
     const script = make('script', { type: 'module', crossorigin: 'anonymous', referrerpolicy: 'no-referrer', fetchpriority: 'high', integrity });
-    script.onload = () => done(import(url));
-    script.onerror = () => failed(new Error(`${name} was refused or is missing`));
+    // What it brought stays; the tag itself would be one more with each language and each guide that comes.
+    script.onload = () => {
+      script.remove();
+      done(import(url));
+    };
+    script.onerror = () => {
+      script.remove();
+      failed(new Error(`${name} was refused or is missing`));
+    };
     script.src = trusted ? trusted.createScriptURL(url) : url;
     document.head.append(script);
   });

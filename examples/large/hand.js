@@ -73,8 +73,8 @@ window.hand = (root) => {
       return times;
     },
     // An hour of somebody who does something every two seconds, as quickly as the browser goes.
-    async lives(actions, queries) {
-      for (let at = 0; at < actions; at++) {
+    async lives(from, to, queries) {
+      for (let at = from; at < to; at++) {
         const query = queries[at % queries.length];
         if (at % 5 < 3) {
           const end = 1 + (at * 7) % query.length;
@@ -97,7 +97,7 @@ window.hand = (root) => {
           while (!engine().querySelector('iframe')?.contentDocument?.querySelector('input')) await after();
         }
       }
-      return actions;
+      return to;
     },
   };
   window.does = async (step, ...rest) => {
