@@ -65,6 +65,8 @@ impl Proof {
             covered: ink(&after, text) < ink_at_the_end / 10.0,
             before_its_script: None,
         };
+        // One browser at a time: the next waits until this one is gone.
+        drop(loading);
         if site.system == System::Snippet {
             proof.before_its_script = Some(before_its_script(site, network, text, exit).await?);
         }
