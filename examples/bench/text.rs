@@ -81,7 +81,13 @@ impl Text {
 
     /// The guide as the small widget reads it.
     pub fn json(&self) -> Value {
-        let parts: Vec<&Element> = self.guide.inside.iter().filter_map(Piece::element).collect();
+        let mut parts: Vec<&Element> = Vec::new();
+        for part in self.guide.inside.iter().filter_map(Piece::element) {
+            match &*part.class {
+                "lists" => parts.extend(part.inside.iter().filter_map(Piece::element)),
+                _ => parts.push(part),
+            }
+        }
         let at = |class: &str| parts.iter().position(|part| part.class == class).unwrap_or(parts.len());
         let (search, answers, places) = (at("search"), at("answers"), at("places"));
         let bare = |range: std::ops::Range<usize>| -> Vec<Value> {
