@@ -65,7 +65,7 @@ async fn a_page_with_the_guide_asks_for_no_file_that_is_missing() {
     let path = site.saves("author", BLOCK);
     let reader = Reader::on_a_phone().await.opens(site.page(&path)).await.has_the_engine().await;
     let reader = reader.expects("a fixed exit", "getComputedStyle(exit).position === 'fixed'").await;
-    asks_for_nothing_that_is_missing(&reader, &site, &["wayside.js", "wayside.css", "guide.js"]).await;
+    asks_for_nothing_that_is_missing(&reader, &site, &["wayside.js", "guide.js"]).await;
 }
 
 /// The frame of a sealed guide has no origin of its own; the files are for it only if they say so.
