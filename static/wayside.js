@@ -641,7 +641,7 @@
       };
       link.onpointerdown = () => hold(one);
       // Pressed before this script came: the page is on its way out, and stays covered (exit.css).
-      if (link.matches(':focus:not(:focus-visible)')) hold(one);
+      if (attempt(() => link.matches(':focus:not(:focus-visible)'))) hold(one);
       link.ontransitionend = () => one.dress(); // The page has other colours (exit.css).
     };
 

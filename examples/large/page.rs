@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::{
     guide::{QUERIES, State, thousands},
+    rig::host::MEMORY,
     rig::{Device, Host, Reader, server::HOST_SITE},
     tables::{Row, Tables, megabytes, milliseconds},
 };
@@ -22,17 +23,8 @@ const TYPING: u32 = 60_000;
 /// Between two keys, in milliseconds: somebody who types quickly.
 const BETWEEN: u32 = 150;
 
-/// A page notes here which memory the engine has, and when it came.
-const NOTES: &str = "
-    const real = WebAssembly.instantiate;
-    WebAssembly.instantiate = async (...all) => {
-      const made = await real.apply(WebAssembly, all);
-      const { exports } = made.instance ?? made;
-      window.memory = Object.values(exports).find((one) => one instanceof WebAssembly.Memory);
-      return made;
-    };
-    document.addEventListener('wayside-ready', () => (window.cameAt ??= performance.now()), true);
-";
+/// A page notes here when the engine came.
+const CAME: &str = "document.addEventListener('wayside-ready', () => (window.cameAt ??= performance.now()), true);";
 
 /// A browser with a page.
 pub struct Page {
@@ -61,7 +53,8 @@ impl Page {
 
     /// Opens a guide, and waits for the engine.
     pub async fn opens(&self, guide: &str) {
-        let host = Host::with_tag().attribute("guide", guide).running(NOTES).running(include_str!("hand.js"));
+        let host =
+            Host::with_tag().attribute("guide", guide).running(MEMORY).running(CAME).running(include_str!("hand.js"));
         self.reader.world.show(host);
         self.reader.goes_to(&self.reader.world.url(HOST_SITE, "/")).await;
         self.until("the engine", "!!engine && window.cameAt > 0").await;

@@ -44,7 +44,7 @@ pub(super) fn add(
     let glue = begun(&String::from_utf8_lossy(&read("tag.js")?), &wasm);
     let glue = files.add_hashed("tag/tag", "js", shrink::javascript(&glue, true).map_err(Failure::Call)?.into_bytes());
     let styles = files.add_hashed("tag", "css", shrink::styles(STYLES).map_err(Failure::Call)?.into_bytes());
-    let made = Made { styles: integrity(looks.rules.as_bytes()), ..made(guides, languages, [script, companion], url) };
+    let made = made(guides, languages, [script, companion], looks, url);
     let page = page(&made, &glue, &styles).map_err(Failure::Call)?;
     files.add("tag.html", page.into_bytes());
     Ok(())
@@ -58,7 +58,13 @@ fn begun(glue: &str, Piece { name, integrity }: &Piece) -> String {
     )
 }
 
-fn made(guides: &[Guide], languages: &[Language], [script, companion]: [&Piece; 2], url: &str) -> Made {
+fn made(
+    guides: &[Guide],
+    languages: &[Language],
+    [script, companion]: [&Piece; 2],
+    looks: &page::Looks<'_>,
+    url: &str,
+) -> Made {
     let mut entries: Vec<Entry> = Vec::new();
     for guide in guides {
         let language = languages.iter().find(|one| one.tag == guide.lang);
@@ -84,9 +90,9 @@ fn made(guides: &[Guide], languages: &[Language], [script, companion]: [&Piece; 
     Made {
         script: pinned(script),
         companion: pinned(companion),
+        styles: integrity(looks.rules.as_bytes()),
         url: url.to_owned(),
         guides: entries,
-        ..Made::default()
     }
 }
 

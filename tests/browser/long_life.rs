@@ -4,18 +4,8 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use crate::rig::host::MEMORY;
 use crate::rig::{Browser, Host, Reader};
-
-/// The engine's memory, as the page hands it out.
-const NOTES: &str = "
-    const real = WebAssembly.instantiate;
-    WebAssembly.instantiate = async (...all) => {
-      const made = await real.apply(WebAssembly, all);
-      const { exports } = made.instance ?? made;
-      window.memory = Object.values(exports).find((one) => one instanceof WebAssembly.Memory);
-      return made;
-    };
-";
 
 /// So many guides stand on the page at once, and go at once.
 const ABREAST: usize = 10;
@@ -41,7 +31,7 @@ struct Left {
 
 #[tokio::test]
 async fn guides_that_come_and_go_leave_nothing_behind() {
-    let reader = Reader::on_a_phone().await.opens(Host::with_tag().running(NOTES)).await.has_the_engine().await;
+    let reader = Reader::on_a_phone().await.opens(Host::with_tag().running(MEMORY)).await.has_the_engine().await;
     // What is made once for all has been made then.
     let (reader, _) = come_and_go(reader, 3 * ABREAST, 3 * ABREAST).await;
     let before = left(&reader).await;

@@ -8,20 +8,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
+use crate::rig::host::MEMORY;
 use crate::rig::{Device, Host, Reader};
 
 /// In each topic 71 or more.
 const PLACES: usize = 500;
-
-/// Whether the engine has come, wherever it draws.
-const NOTES: &str = "
-    const real = WebAssembly.instantiate;
-    WebAssembly.instantiate = async (...all) => {
-      const made = await real.apply(WebAssembly, all);
-      window.came = true;
-      return made;
-    };
-";
 
 /// How many places of a topic are drawn, and how many the button for more says are left.
 const DRAWN: &str = "details('places:food').querySelectorAll('article').length";
@@ -59,7 +50,7 @@ async fn what_places_are_narrowed_to_comes_bit_by_bit_and_sixty_at_a_time() {
 #[tokio::test]
 async fn a_long_list_that_somebody_reads_in_stays_whole_until_it_is_shut() {
     let reader = Reader::of(dist(), Device::PHONE).await;
-    let host = Host::with_tag().attribute("guide", "state").running(NOTES).held(".wasm");
+    let host = Host::with_tag().attribute("guide", "state").running(MEMORY).held(".wasm");
     let reader = reader.opens(host).await.has_the_text().await.taps_key("places:food").await;
     let reader = reader.expects("a long list", &format!("details('places:food').open && {DRAWN} > 60")).await;
     let reader = reader.runs("details('places:food').querySelectorAll('article')[65].scrollIntoView()").await;
@@ -67,7 +58,7 @@ async fn a_long_list_that_somebody_reads_in_stays_whole_until_it_is_shut() {
     reader.two_frames().await;
     let place = "Math.round(details('places:food').querySelectorAll('article')[65].getBoundingClientRect().y)";
     let before: f64 = reader.asks(place).await;
-    let reader = reader.lets_through(".wasm").expects("the engine to have come", "window.came").await;
+    let reader = reader.lets_through(".wasm").expects("the engine to have come", "!!window.memory").await;
     for _ in 0..5 {
         reader.two_frames().await;
     }

@@ -79,6 +79,20 @@ async fn an_exit_that_a_key_has_come_to_covers_nothing() {
     reader.holds("a page that one can read", blank < MOSTLY, blank).await;
 }
 
+/// Safari before 15.4 knows no `:focus-visible`: whoever asks for it there gets an error.
+#[tokio::test]
+async fn where_a_browser_does_not_know_who_sees_the_focus_all_is_there() {
+    let old = "const { matches } = Element.prototype;
+        Element.prototype.matches = function (selector) {
+            if (selector.includes('focus-visible')) throw new SyntaxError(selector);
+            return matches.call(this, selector);
+        };";
+    for host in [Host::with_tag(), Host::with_snippet()] {
+        let reader = Reader::on_a_phone().await.opens(host.running(old)).await.has_the_engine().await;
+        reader.all_is_well().await.presses(&[Key::Shift; 3]).await.is_at("exit.localhost/ok").await;
+    }
+}
+
 /// A script that is in the browser's cache runs before the text has come. It must not take the place that is the text's: that would
 /// stay in the page then, where every script can read it.
 #[tokio::test]

@@ -6,6 +6,18 @@ use sha2::{Digest, Sha384};
 use super::recorders::{self, First};
 use super::server::{EXIT, FILES};
 
+/// Run by a page: `window.memory` is the engine's memory as soon as it has come, whatever its name is.
+#[allow(dead_code, reason = "for tests/browser and examples/large")]
+pub const MEMORY: &str = "
+    const real = WebAssembly.instantiate;
+    WebAssembly.instantiate = async (...all) => {
+      const made = await real.apply(WebAssembly, all);
+      const { exports } = made.instance ?? made;
+      window.memory = Object.values(exports).find((one) => one instanceof WebAssembly.Memory);
+      return made;
+    };
+";
+
 /// The policy of design.md section 5, under which everything must work.
 pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      connect-src 'self'; require-trusted-types-for 'script'";
