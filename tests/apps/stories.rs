@@ -34,6 +34,8 @@ pub async fn used(app: App) {
 /// Attributes, as the app changes them.
 pub async fn followed(app: App) {
     let reader = Reader::on_a_desktop().await.comes_to(&app, &app.help()).await.has_the_engine().await;
+    // It moves the buttons when it comes.
+    let reader = reader.expects("that search works", &says("#said", "wayside-ready")).await;
     let lightness = "(() => { const [r, g, b] = getComputedStyle(guide).color.match(/[\\d.]+/g).map(Number); return r + g + b; })()";
     let reader = reader.taps("#spanish").await.expects("Spanish", "engine?.lang === 'es'").await;
     let reader = reader.expects("the exit in Spanish", "exit.closest('[lang]')?.lang === 'es'").await;
