@@ -185,7 +185,7 @@ const prints = (drawn) => (/** @type {MouseEvent} */ { target }) => {
     page.documentElement.dir = drawn.dir;
     page.body.append(printed);
     try {
-      const rules = [...root.styleSheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText);
+      const rules = [...root.styleSheets, ...(root.adoptedStyleSheets || [])].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText);
       const sheet = new /** @type {any} */ (view).CSSStyleSheet();
       sheet.replaceSync(rules.filter((rule) => rule.startsWith('.paper')).join(''));
       page.adoptedStyleSheets = [sheet];
@@ -308,7 +308,8 @@ const swap = (from, to) => {
   to.hidden = from.hidden;
   const focused = from.contains(root.activeElement) && root.activeElement;
   const like = focused ? [...from.querySelectorAll(focused.localName)].indexOf(focused) : 0;
-  from.replaceWith(to);
+  if (to.isConnected) from.remove();
+  else from.replaceWith(to);
   if (!focused) return;
   // There is more to open in what the engine draws.
   const opens = focused.localName === 'summary' && sameAs(/** @type {HTMLDetailsElement} */ (focused.parentNode));
@@ -418,12 +419,18 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
         printed.addEventListener('toggle', shown, { capture: true, once: true });
         return;
       }
-      swap(printed, drawn);
+      // Out of sight at first: a frame for the field and the drawing's taking its place are too much at once for an old phone.
+      drawn.hidden = true;
+      printed.after(drawn);
       if (hear) {
         inFrame(host, heard);
         field = shelter(drawn, hear);
       }
-      host.dispatchEvent(new CustomEvent('wayside-ready'));
+      setTimeout(() => whenStill(() => {
+        if (gone() || broken) return;
+        swap(printed, drawn);
+        host.dispatchEvent(new CustomEvent('wayside-ready'));
+      }));
     });
     /** @type {(where: string) => void} */
     const fallen = (where) => {
@@ -621,6 +628,7 @@ export const guide = ({ one, root, base, file, page, late, load, trusted, own, a
       if (field) field.stop();
       if (mounted && !broken) {
         mounted.mounted.clear();
+        mounted.drawn.remove();
         mounted.drawn.onclick = null; // It knows this guide, and is kept.
         idle.push(mounted);
       }

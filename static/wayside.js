@@ -15,6 +15,8 @@
   const manifest = __MANIFEST__;
   // Where this script is from; nothing where nobody knows. A module has no `currentScript`, and says it its own way.
   const here = __HERE__;
+  // What the script of one guide in one language brings along, its looks among the exit's; nothing in this one (src/cli/script.rs).
+  const carried = __CARRIED__;
 
   /**
    * What comes of it, or nothing: each caller goes on without.
@@ -867,6 +869,14 @@
     request.send();
   }));
 
+  // In a turn of its own: the exit is on the screen before an old phone makes a page of the text.
+  /**
+   * @param {string} text
+   * @returns {Promise<Document | undefined>}
+   */
+  const unpacked = (text) => new Promise((done) => painted(() => done(attempt(() =>
+    new DOMParser().parseFromString(trusted ? trusted.createHTML(text) : text, 'text/html')))));
+
   // The exit of a guide, and what guide.js makes of the rest of the element. Text, styles and that script are asked for
   // together: none waits for another on a slow line.
   /** @param {HTMLElement} host */
@@ -927,7 +937,7 @@
     // The snippet brings its styles along; but a policy of the host's may refuse those, and a frame takes none but a file's.
     const stylish = () => {
       const own = /** @type {HTMLStyleElement | null} */ (root.querySelector('[data-styles]'));
-      return root.querySelector('link') || one.value('display') !== 'sealed' && own && own.sheet;
+      return root.querySelector('link') || one.value('display') !== 'sealed' && (own ? own.sheet : carried && root.adoptedStyleSheets && root.adoptedStyleSheets[0]);
     };
 
     const begin = () => {
@@ -954,9 +964,10 @@
       const said = host.getAttribute('base');
       const base = new URL(said || '.', said || !here ? document.baseURI : here).href.replace(/\/?$/, '/');
       const file = `guides/${encodeURIComponent(id())}/${one.language()}`;
-      const [module, page, styles] = await Promise.all([
-        load(base, manifest.guide),
-        anew || !root.querySelector('.guide') ? spoken[one.language()] || read(`${base + file}.html`) : undefined,
+      const text = async () => carried && carried.file === file && await unpacked(carried.text) || read(`${base + file}.html`);
+      const [page, module, styles] = await Promise.all([
+        anew || !root.querySelector('.guide') ? spoken[one.language()] || text() : undefined,
+        carried ? carried.module : load(base, manifest.guide),
         stylish() ? '' : new Promise((done) => {
           const { name, integrity } = manifest.styles;
           const link = make('link', { rel: 'stylesheet', href: base + name, integrity, crossorigin: 'anonymous', referrerpolicy: 'no-referrer' });

@@ -31,18 +31,18 @@ pub struct Goal {
 pub fn goals(run: &Run) -> Vec<Goal> {
     let mut goals = Vec::new();
     for network in run.networks() {
-        for (system, most) in [(System::Snippet, 1.05), (System::Tag, 1.5)] {
+        for (system, most) in [(System::Snippet, 1.05), (System::Tag, 1.5), (System::Whole, 1.5)] {
             goals.extend(beside_static(run, network, system, most));
         }
-        for system in [System::Snippet, System::Tag] {
+        for system in System::OURS {
             goals.extend(exit_before_text(run, network, system));
         }
     }
-    for system in [System::Snippet, System::Tag] {
+    for system in System::OURS {
         goals.extend(first_flight(run, system));
     }
     for network in run.networks() {
-        for system in [System::Snippet, System::Tag] {
+        for system in System::OURS {
             goals.extend(still(run, network, system));
             goals.extend(never_blocked(run, network, system));
         }

@@ -58,7 +58,7 @@ struct Wanted {
     /// Loads of each system on each network.
     #[arg(long, default_value_t = FEWEST)]
     loads: usize,
-    /// Only these systems: static, snippet, tag, govuk, nsw, preact.
+    /// Only these systems: static, snippet, tag, whole, govuk, nsw, preact.
     #[arg(long, value_parser = System::ALL.map(System::word))]
     system: Vec<String>,
     /// Only these networks: 1600k, 400k.

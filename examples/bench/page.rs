@@ -50,7 +50,7 @@ impl Site {
                 files.pack("/peers/nsw-design-system/dist/css/main.css", &styles);
                 files.pack("/peers/nsw-design-system/dist/js/main.js", &bundled("nsw.js")?);
             }
-            System::Snippet | System::Tag => files.take(&dist(), "/wayside")?,
+            System::Snippet | System::Tag | System::Whole => files.take(&dist(), "/wayside")?,
         }
         Ok(Self { system, files: Arc::new(files.0) })
     }
@@ -159,6 +159,12 @@ fn parts(system: System, text: &Text, script: &str) -> Result<Parts, String> {
         },
         System::Tag => Parts {
             head: script.replace("src=\"wayside.js\"", "src=\"/wayside/wayside.js\""),
+            guide: TAG.to_owned(),
+            ..Parts::default()
+        },
+        System::Whole => Parts {
+            head: "<script async src=\"/wayside/guides/webster-groves/en.wayside.js\" fetchpriority=\"high\"></script>"
+                .to_owned(),
             guide: TAG.to_owned(),
             ..Parts::default()
         },

@@ -1,4 +1,4 @@
-//! What is measured: the limit, Wayside's two ways in, and three others.
+//! What is measured: the limit, Wayside's three ways in, and three others.
 
 use std::fmt;
 
@@ -13,6 +13,8 @@ pub enum System {
     Snippet,
     /// Wayside's one tag.
     Tag,
+    /// The same tag of the script that has the text in it.
+    Whole,
     /// GOV.UK Frontend: its accordion and "Exit this page".
     GovUk,
     /// The New South Wales Design System: its accordion and "Quick exit".
@@ -23,7 +25,11 @@ pub enum System {
 
 impl System {
     /// All of them, in the order of the table's columns.
-    pub const ALL: [Self; 6] = [Self::Static, Self::Snippet, Self::Tag, Self::GovUk, Self::Nsw, Self::Preact];
+    pub const ALL: [Self; 7] =
+        [Self::Static, Self::Snippet, Self::Tag, Self::Whole, Self::GovUk, Self::Nsw, Self::Preact];
+
+    /// Those that are this repository's.
+    pub const OURS: [Self; 3] = [Self::Snippet, Self::Tag, Self::Whole];
 
     /// The word for it on the command line.
     pub fn word(self) -> &'static str {
@@ -31,6 +37,7 @@ impl System {
             Self::Static => "static",
             Self::Snippet => "snippet",
             Self::Tag => "tag",
+            Self::Whole => "whole",
             Self::GovUk => "govuk",
             Self::Nsw => "nsw",
             Self::Preact => "preact",
@@ -39,7 +46,7 @@ impl System {
 
     /// Whether it is this repository's.
     pub fn is_ours(self) -> bool {
-        matches!(self, Self::Snippet | Self::Tag)
+        Self::OURS.contains(&self)
     }
 
     /// Whether its exit covers the page before it leaves.
@@ -63,7 +70,7 @@ impl System {
             // A closed root of the page's own markup is nobody's until Wayside's script has come. Until then the text is there
             // when the element is as high as its text makes it, higher than any room that is kept for it; and so is the exit, which
             // stands before the text in the same markup with its styles. A tap on that leaves behind a cover: `proof.rs` sees it.
-            Self::Snippet | Self::Tag => {
+            Self::Snippet | Self::Tag | Self::Whole => {
                 "({ first, rootOf }) => {
                    const host = () => first('wayside-guide');
                    const root = () => rootOf(host());
@@ -129,6 +136,7 @@ impl fmt::Display for System {
             Self::Static => "Static HTML",
             Self::Snippet => "Wayside, snippet",
             Self::Tag => "Wayside, one tag",
+            Self::Whole => "Wayside, whole tag",
             Self::GovUk => "GOV.UK",
             Self::Nsw => "NSW",
             Self::Preact => "Preact",

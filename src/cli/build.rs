@@ -131,12 +131,16 @@ impl Order {
         for (name, theme) in THEMES {
             files.add(&format!("themes/{name}.css"), theme.as_bytes().to_vec());
         }
+        let whole = Manifest { exit_styles: styles.clone(), ..manifest.clone() };
         let within = page::within(&styles);
         let looks = page::Looks { file: &manifest.styles, rules: &within };
         for guide in guides {
             let all = manifest.guides.get(&guide.id).into_iter().flatten();
             let others: Vec<String> = all.filter(|tag| **tag != guide.lang).cloned().collect();
-            self.add_guide(&mut files, guide, &others, &pinned, &looks)?;
+            let stem = self.add_guide(&mut files, guide, &others, &pinned, &looks)?;
+            let text = files.text(&format!("{stem}.html"));
+            let whole = script::whole(&whole, &engine, &stem, &text).map_err(Failure::Call)?;
+            files.add(&format!("{stem}.wayside.js"), whole.into_bytes());
         }
         if let Some(first) = guides.first() {
             let own: Vec<&Guide> = guides.iter().filter(|guide| guide.id == first.id).collect();
@@ -148,7 +152,7 @@ impl Order {
         Ok(files)
     }
 
-    /// The fragment, the compiled guide and the paste-in of one guide in one language.
+    /// The fragment, the compiled guide and the paste-in of one guide in one language: their name but for the ending.
     fn add_guide(
         &self,
         files: &mut Files,
@@ -156,7 +160,7 @@ impl Order {
         others: &[String],
         script: &Piece,
         styles: &page::Looks<'_>,
-    ) -> Result<(), Failure> {
+    ) -> Result<String, Failure> {
         let stem = format!("guides/{}/{}", guide.id, guide.lang);
         let bytes = encode(guide).map_err(|error| Failure::Call(format!("Could not compile {stem}: {error}.")))?;
         let compiled = files.add_hashed(&stem, "bin", bytes);
@@ -164,7 +168,7 @@ impl Order {
         let snippet = page::snippet(guide, &fragment, &self.url, script, styles);
         files.add(&format!("{stem}.html"), fragment.into_bytes());
         files.add(&format!("{stem}.snippet.html"), snippet.into_bytes());
-        Ok(())
+        Ok(stem)
     }
 
     /// The guide's own page in each of its languages, and a plausible host in its first.

@@ -57,10 +57,10 @@ impl Part {
                 .any(|page| name.starts_with(page));
         Some(match name {
             _ if stays || name.ends_with(".snippet.html") => return None,
-            // The same script under another name, or as a module: nobody asks for it twice.
+            // The same script under another name, as a module, or with the text in it: nobody asks for it twice.
             "wayside.module.js" => return None,
             _ if name.starts_with("wayside.") && name.ends_with(".js") && name != "wayside.js" => return None,
-            _ if name.starts_with("guides/") && !name.starts_with(stem) => return None,
+            _ if name.starts_with("guides/") && (!name.starts_with(stem) || name.ends_with(".js")) => return None,
             "wayside.js" => Self::Script,
             _ if name.starts_with("guides/") && name.ends_with(".html") => Self::Text,
             _ if name.starts_with("guides/") => Self::Index,

@@ -14,14 +14,23 @@ const FRAME: &str = include_str!("../../static/frame.js");
 const COMPANION: &str = include_str!("../../static/companion.js");
 const THEME: &str = include_str!("../../static/theme.js");
 
-/// Stands in a script where what it has to know goes.
-const PLACES: [&str; 2] = ["__MANIFEST__", "__ENGINE__"];
+/// Stand in `wayside.js` and in `guide.js` where what they have to know goes.
+const MANIFEST: &str = "__MANIFEST__";
+const ENGINE: &str = "__ENGINE__";
 
 /// Stands in `wayside.js` where it says what it came from: as a script, as part of `module.js`.
 const HERE: &str = "__HERE__";
 /// A script that a page loads as a module is nobody's current one.
 const HERE_AS_A_SCRIPT: &str = r"(document.currentScript || [...document.scripts].find(({ src }) => /\/wayside\.(\w+\.)?js(\?|$)/.test(src)) || { src: '' }).src";
 const HERE_AS_A_MODULE: &str = "from()";
+/// The script of one guide in one language lies beside that guide's text, two folders below the others.
+const HERE_AMONG_GUIDES: &str = r"((src) => src && new URL('../..', src).href)((document.currentScript || [...document.scripts].find(({ src }) => /\.wayside\.js(\?|$)/.test(src)) || { src: '' }).src)";
+
+/// Stands in `wayside.js` where it says what it brings along.
+const CARRIED: &str = "__CARRIED__";
+const NOTHING: &str = "undefined";
+/// Where `guide.js` hands out what it is, as a module.
+const HANDS_OUT: &str = "export const guide = ";
 
 /// A file that was made, and what its bytes must be.
 #[derive(Clone, PartialEq, Serialize)]
@@ -33,7 +42,7 @@ pub struct Piece {
 }
 
 /// What `wayside.js` knows.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Manifest {
     pub(super) guide: Piece,
@@ -56,7 +65,27 @@ pub(super) struct Engine {
 
 /// `wayside.js`, filled in and minified.
 pub(super) fn script(manifest: &Manifest) -> Result<String, String> {
-    filled(&SCRIPT.replace(HERE, HERE_AS_A_SCRIPT), manifest, false)
+    shrink::javascript(&told(manifest, HERE_AS_A_SCRIPT)?.replace(CARRIED, NOTHING), false)
+}
+
+/// The same script with a guide's text in one language and `guide.js` in it: one answer from a server where there would be four,
+/// three of which could be asked for only when the first had come. `file` is the text's name but for its ending; the looks are among
+/// the exit's in `manifest`.
+///
+/// # Errors
+/// What the minifier no longer reads, or `guide.js` no longer says.
+pub(super) fn whole(manifest: &Manifest, engine: &Engine, file: &str, text: &str) -> Result<String, String> {
+    if GUIDE.matches(HANDS_OUT).count() != 1 {
+        return Err(format!("guide.js does not say `{HANDS_OUT}` once. Mend src/cli/script.rs."));
+    }
+    let guide = GUIDE.replace(HANDS_OUT, "const guide = ").replacen(ENGINE, &json(engine)?, 1);
+    // Last of all, so that nothing is looked for in the text.
+    let carried = format!(
+        "{{ file: {}, text: {}, module: (() => {{\n{guide}\nreturn {{ guide }};\n}})() }}",
+        json(&file)?,
+        json(&text)?,
+    );
+    shrink::javascript(&told(manifest, HERE_AMONG_GUIDES)?.replacen(CARRIED, &carried, 1), false)
 }
 
 /// The first line of `wayside.module.js`: which Wayside has built it.
@@ -67,9 +96,9 @@ pub(super) const VERSION: &str = concat!("/* Wayside ", env!("CARGO_PKG_VERSION"
 /// # Errors
 /// What the minifier no longer writes.
 pub(super) fn module(manifest: &Manifest) -> Result<String, String> {
-    let script = SCRIPT.replace(HERE, HERE_AS_A_MODULE);
+    let script = told(manifest, HERE_AS_A_MODULE)?.replace(CARRIED, NOTHING);
     let script = script.trim_end().trim_end_matches(';');
-    let module = filled(&MODULE.replace("__SCRIPT__", script), manifest, true)?;
+    let module = shrink::javascript(&MODULE.replace("__SCRIPT__", script), true)?;
     match module.matches("import(").count() {
         1 => {
             Ok(VERSION.to_owned() + &module.replace("import(", "import(/* webpackIgnore: true */ /* @vite-ignore */ "))
@@ -80,7 +109,7 @@ pub(super) fn module(manifest: &Manifest) -> Result<String, String> {
 
 /// `guide.js`, filled in and minified.
 pub(super) fn guide(engine: &Engine) -> Result<String, String> {
-    filled(GUIDE, engine, true)
+    shrink::javascript(&GUIDE.replacen(ENGINE, &json(engine)?, 1), true)
 }
 
 /// `sealed.js`, minified: it is told all that it has to know.
@@ -103,8 +132,11 @@ pub(super) fn companion(script: &str) -> Result<String, String> {
     Ok([script, "\n", &shrink::javascript(COMPANION, false)?].concat())
 }
 
-fn filled(script: &str, known: &impl Serialize, module: bool) -> Result<String, String> {
-    let json = serde_json::to_string(known).map_err(|error| error.to_string())?;
-    let script = PLACES.iter().fold(script.to_owned(), |script, place| script.replacen(place, &json, 1));
-    shrink::javascript(&script, module)
+/// `wayside.js`, told what the build has made and where it is from.
+fn told(manifest: &Manifest, here: &str) -> Result<String, String> {
+    Ok(SCRIPT.replacen(HERE, here, 1).replacen(MANIFEST, &json(manifest)?, 1))
+}
+
+fn json(known: &impl Serialize) -> Result<String, String> {
+    serde_json::to_string(known).map_err(|error| error.to_string())
 }

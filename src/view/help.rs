@@ -8,7 +8,7 @@ use super::{
     pause::Pause,
     search::{Search, search},
     talk::talk,
-    topics::Long,
+    topics::{Long, Part},
 };
 use crate::guide::{Index, Word};
 use yew::prelude::*;
@@ -44,6 +44,8 @@ pub enum Message {
     More,
     /// The browser has shown what was found, as far as it was drawn.
     Shown,
+    /// The next part of the guide is to be drawn.
+    Step,
 }
 
 /// The whole guide: what to do in danger, whom to talk to, answers, places, and what the guide is.
@@ -57,14 +59,20 @@ pub struct Help {
     guide: Shared,
     /// Until a minute has passed.
     clock: Pause,
-    /// Until the next part of the guide is read for the search.
-    reading: Option<Pause>,
-    /// Whether it has not been drawn yet.
+    /// Until the next part of the guide is drawn, or read for the search.
+    waiting: Option<Pause>,
+    /// How many of its parts are drawn: each in a turn of its own, since all of them keep an old phone busy for longer than its
+    /// reader would wait for an answer to a tap.
+    steps: u8,
+    /// Whether not all have been drawn yet.
     fresh: bool,
 }
 
 /// In milliseconds.
 const MINUTE: u32 = 60_000;
+/// The step with which the topics are drawn. They tell when all are, which is the last one.
+const TOPICS: u8 = 4;
+const LAST: u8 = 5;
 /// What a browser is left to itself between two parts of what can wait.
 const BREATH: u32 = 20;
 
@@ -77,7 +85,9 @@ impl Component for Help {
         let more = context.link().callback(|_| Message::More);
         let guide = guide.at(clock::now(&guide.time_zone)).telling(more);
         let clock = Pause::new(MINUTE, context.link().callback(|()| Message::Minute));
-        Self { search: Search::default(), picked: Vec::new(), guide, clock, reading: None, fresh: true }
+        // No time passes in a printed guide: it is drawn whole.
+        let steps = if cfg!(target_arch = "wasm32") { 0 } else { LAST };
+        Self { search: Search::default(), picked: Vec::new(), guide, clock, waiting: None, steps, fresh: true }
     }
 
     /// Another guide comes in this one's place, or none.
@@ -114,11 +124,12 @@ impl Component for Help {
             }
             Message::Idle => {
                 let left = self.search.reads(&self.guide);
-                self.reading = left.then(|| Pause::new(BREATH, context.link().callback(|()| Message::Idle)));
+                self.waiting = left.then(|| Pause::new(BREATH, context.link().callback(|()| Message::Idle)));
                 return false;
             }
             Message::More => self.guide = self.guide.longer(),
             Message::Shown => self.search.more(),
+            Message::Step => self.steps += 1,
         }
         true
     }
@@ -128,48 +139,73 @@ impl Component for Help {
             return Html::default();
         }
         let guide = &self.guide;
-        let notes = row(vec![note(guide, "privacy", &guide.privacy), note(guide, "leaving", &guide.leaving)]);
-        let header = row(vec![
-            tag("h2", text(&guide.title)),
-            classed("p", "area", text(&guide.area)),
-            notice("div", "promise", notes),
-        ]);
-        let mut drafts = Vec::new();
-        for (draft, word) in [(guide.draft, Word::Draft), (guide.draft_words, Word::DraftWords)] {
-            if draft {
-                drafts.extend([text(guide.words.get(word)), text(" ")]);
-            }
+        let mut parts = Vec::new();
+        for step in 0..=LAST {
+            parts.push(match step {
+                // Where there is none yet an empty view stands: a list without keys is told from its end.
+                _ if step > self.steps => Html::default(),
+                0 => header(guide),
+                1 => row(vec![danger(guide), draft(guide)]),
+                2 => talk(guide),
+                3 => {
+                    let typed = context.link().callback(Message::Typed);
+                    search(guide, &self.search, typed, &context.link().callback(Message::Narrowed))
+                }
+                TOPICS => {
+                    let tell = context.link().callback(|_| Message::Step);
+                    let topics = html! { <Long guide={guide.clone()} part={Part::Topics} {tell} /> };
+                    // Out of sight while what is found is shown in its place. Not taken away: what was open stays open; and not
+                    // by what it is made of, which would have to be drawn again.
+                    let hidden = self.search.runs().then_some("hidden");
+                    tag_with("div", &["class", "hidden"], &[Some("lists"), hidden], topics)
+                }
+                _ => {
+                    let (part, tell) = (Part::Paper(self.picked.clone()), context.link().callback(Message::Picked));
+                    let about = note(guide, "about", &guide.about);
+                    row(vec![
+                        html! { <Long guide={guide.clone()} {part} {tell} /> },
+                        tag_with("footer", &["part"], &[Some("footer")], about),
+                    ])
+                }
+            });
         }
-        // Below the emergency number, of which it does not speak, and above those of which it does.
-        let draft = match drafts.is_empty() {
-            true => Html::default(),
-            false => notice("p", "draft", row(drafts)),
-        };
-        let lists = html! { <Long guide={guide.clone()} /> };
-        row(vec![
-            tag_with("header", &["part"], &[Some("header")], header),
-            danger(guide),
-            draft,
-            talk(guide),
-            search(
-                guide,
-                &self.search,
-                context.link().callback(Message::Typed),
-                &context.link().callback(Message::Narrowed),
-            ),
-            // Out of sight while what is found is shown in its place. Not taken away: what was open stays open; and not by what
-            // it is made of, which would have to be drawn again.
-            tag_with("div", &["class", "hidden"], &[Some("lists"), self.search.runs().then_some("hidden")], lists),
-            html! { <Long guide={guide.clone()} picked={self.picked.clone()} pick={context.link().callback(Message::Picked)} /> },
-            tag_with("footer", &["part"], &[Some("footer")], note(guide, "about", &guide.about)),
-        ])
+        row(parts)
     }
 
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
         self.search.rest(&self.guide, context.link().callback(|()| Message::Shown));
-        if std::mem::take(&mut self.fresh) && !context.props().gone {
-            context.props().drawn.emit(());
-            self.reading = Some(Pause::new(MINUTE / 60, context.link().callback(|()| Message::Idle)));
+        if context.props().gone {
+            return;
         }
+        if self.steps < TOPICS {
+            self.waiting = Some(Pause::new(0, context.link().callback(|()| Message::Step)));
+        } else if self.steps == LAST && std::mem::take(&mut self.fresh) {
+            context.props().drawn.emit(());
+            self.waiting = Some(Pause::new(MINUTE / 60, context.link().callback(|()| Message::Idle)));
+        }
+    }
+}
+
+fn header(guide: &Shared) -> Html {
+    let notes = row(vec![note(guide, "privacy", &guide.privacy), note(guide, "leaving", &guide.leaving)]);
+    let header = row(vec![
+        tag("h2", text(&guide.title)),
+        classed("p", "area", text(&guide.area)),
+        notice("div", "promise", notes),
+    ]);
+    tag_with("header", &["part"], &[Some("header")], header)
+}
+
+/// What nobody has confirmed yet. It stands below the emergency number, of which it does not speak, and above those of which it does.
+fn draft(guide: &Shared) -> Html {
+    let mut drafts = Vec::new();
+    for (draft, word) in [(guide.draft, Word::Draft), (guide.draft_words, Word::DraftWords)] {
+        if draft {
+            drafts.extend([text(guide.words.get(word)), text(" ")]);
+        }
+    }
+    match drafts.is_empty() {
+        true => Html::default(),
+        false => notice("p", "draft", row(drafts)),
     }
 }

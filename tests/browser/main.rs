@@ -88,3 +88,5 @@ mod unchanged;
 mod unheard;
 /// Everything that there is to do, done once.
 mod walking;
+/// One tag whose script brings the text along.
+mod whole;

@@ -15,9 +15,13 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use url::Url;
 
 /// Whether an address is the script's, by which it is known wherever it is served from: under the name that stays, the one
-/// that websites hold on to, as a module, or with what it does around a frame.
+/// that websites hold on to, as a module, with what it does around a frame, or with a guide's text.
 pub(super) fn is_script(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
+    let mut parts = path.rsplit('/');
+    let name = parts.next().unwrap_or(path);
+    if name.ends_with(".wayside.js") && parts.nth(1) == Some("guides") {
+        return true;
+    }
     let ours = ["wayside.", "companion."].iter().any(|begins| name.starts_with(begins)) && name.ends_with(".js");
     ours && (["wayside.js", "wayside.module.js", "companion.js"].contains(&name) || is_hashed(name))
 }
@@ -253,6 +257,8 @@ mod tests {
             "https://example.org/w/wayside.module.js",
             "/w/companion.js",
             "/w/companion.0123456789ab.js",
+            "/w/guides/webster-groves/en.wayside.js",
+            "/guides/any/pt-BR.wayside.js",
         ] {
             assert!(is_script(path), "{path}");
         }
@@ -264,6 +270,8 @@ mod tests {
             "/companion.other.js",
             "/my-companion.js",
             "/guide.0123456789ab.js",
+            "/guides/hiking/map.js",
+            "/guides/en.wayside.js",
         ] {
             assert!(!is_script(path), "{path}");
         }
