@@ -140,3 +140,31 @@ fn told(manifest: &Manifest, here: &str) -> Result<String, String> {
 fn json(known: &impl Serialize) -> Result<String, String> {
     serde_json::to_string(known).map_err(|error| error.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_guides_text_is_taken_for_a_place_to_fill_or_for_code() {
+        let piece = || Piece { name: "a.js".to_owned(), integrity: "sha384-".to_owned() };
+        let manifest = Manifest {
+            guide: piece(),
+            styles: piece(),
+            guides: BTreeMap::new(),
+            words: BTreeMap::new(),
+            exit_styles: String::new(),
+        };
+        let engine = Engine { glue: piece(), wasm: piece(), sealed: piece(), theme: piece(), words: BTreeMap::new() };
+        let said = "__HERE__ __MANIFEST__ __CARRIED__ __ENGINE__ export const guide = ";
+        let text = format!("<p>{said} ` ${{alert(1)}} \" ' \\ */ // \u{2028}\n</p>");
+        let script = whole(&manifest, &engine, "guides/any/en", &text).unwrap_or_default();
+        assert!(script.contains(said), "{script}");
+        for place in ["__HERE__", "__MANIFEST__", "__CARRIED__", "__ENGINE__", "alert(1)"] {
+            assert_eq!(script.matches(place).count(), 1, "{place}");
+        }
+        // Whichever quotes the minifier takes.
+        let quoted = ["\\${alert(1)} \" '", "${alert(1)} \\\" '", "${alert(1)} \" \\'"];
+        assert!(quoted.iter().any(|quoted| script.contains(quoted)), "{script}");
+    }
+}
