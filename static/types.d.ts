@@ -32,8 +32,8 @@ declare const __MANIFEST__: {
 };
 /** The address that the script came from. */
 declare const __HERE__: string;
-/** A guide's text, from `guides/` on but for its ending, and guide.js, in the script that brings both along. */
-declare const __CARRIED__: { file: string; text: string; module: GuideModule } | undefined;
+/** A guide's text, and its file's name but for the ending, in the script that brings it along. */
+declare const __CARRIED__: { file: string; text: string } | undefined;
 /** wayside.js, in module.js. */
 declare const __SCRIPT__: unknown;
 declare const __ENGINE__: {

@@ -15,7 +15,7 @@
   const manifest = __MANIFEST__;
   // Where this script is from; nothing where nobody knows. A module has no `currentScript`, and says it its own way.
   const here = __HERE__;
-  // What the script of one guide in one language brings along, its looks among the exit's; nothing in this one (src/cli/script.rs).
+  // The text that the script of one guide in one language brings along, its looks among the exit's; none in this one (src/cli/script.rs).
   const carried = __CARRIED__;
 
   /**
@@ -869,14 +869,6 @@
     request.send();
   }));
 
-  // In a turn of its own: the exit is on the screen before an old phone makes a page of the text.
-  /**
-   * @param {string} text
-   * @returns {Promise<Document | undefined>}
-   */
-  const unpacked = (text) => new Promise((done) => painted(() => done(attempt(() =>
-    new DOMParser().parseFromString(trusted ? trusted.createHTML(text) : text, 'text/html')))));
-
   // The exit of a guide, and what guide.js makes of the rest of the element. Text, styles and that script are asked for
   // together: none waits for another on a slow line.
   /** @param {HTMLElement} host */
@@ -945,8 +937,21 @@
       return () => mine !== loading || leaving;
     };
 
+    const fileOf = () => `guides/${encodeURIComponent(id())}/${one.language()}`;
+
+    // From then on it is as if it had stood in the page.
+    const unpack = () => attempt(() => {
+      if (!carried || carried.file !== fileOf() || root.querySelector('.guide')) return;
+      const { text } = carried;
+      const page = new DOMParser().parseFromString(trusted ? trusted.createHTML(text) : text, 'text/html');
+      one.print(/** @type {HTMLElement} */ (page.querySelector('.exit')));
+      root.append(/** @type {HTMLElement} */ (page.querySelector('.guide')));
+      one.dress();
+    });
+
     const start = () => {
       const late = begin();
+      unpack();
       const stands = root.querySelector('.guide');
       if (stands && returned) shut();
       fill(late).catch((error) => {
@@ -963,11 +968,10 @@
     const fill = async (late, anew) => {
       const said = host.getAttribute('base');
       const base = new URL(said || '.', said || !here ? document.baseURI : here).href.replace(/\/?$/, '/');
-      const file = `guides/${encodeURIComponent(id())}/${one.language()}`;
-      const text = async () => carried && carried.file === file && await unpacked(carried.text) || read(`${base + file}.html`);
+      const file = fileOf();
       const [page, module, styles] = await Promise.all([
-        anew || !root.querySelector('.guide') ? spoken[one.language()] || text() : undefined,
-        carried ? carried.module : load(base, manifest.guide),
+        anew || !root.querySelector('.guide') ? spoken[one.language()] || read(`${base + file}.html`) : undefined,
+        load(base, manifest.guide),
         stylish() ? '' : new Promise((done) => {
           const { name, integrity } = manifest.styles;
           const link = make('link', { rel: 'stylesheet', href: base + name, integrity, crossorigin: 'anonymous', referrerpolicy: 'no-referrer' });

@@ -44,7 +44,7 @@ impl Run {
             let script = ("wayside.js", "/wayside/wayside.js".to_owned());
             let files = match site.system {
                 System::Snippet => vec![("text", "en.snippet.html".to_owned()), script],
-                System::Whole => vec![("text, wayside.js and guide.js", "/en.wayside.js".to_owned())],
+                System::Whole => vec![("wayside.js with the text and its looks", "/en.wayside.js".to_owned())],
                 _ => vec![("text", "/en.html".to_owned()), ("wayside.css", styles(site).unwrap_or_default()), script],
             };
             let of = files.into_iter().map(|(name, part)| (name.to_owned(), packed_size(site, &part)));

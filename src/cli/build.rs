@@ -139,7 +139,7 @@ impl Order {
             let others: Vec<String> = all.filter(|tag| **tag != guide.lang).cloned().collect();
             let stem = self.add_guide(&mut files, guide, &others, &pinned, &looks)?;
             let text = files.text(&format!("{stem}.html"));
-            let whole = script::whole(&whole, &engine, &stem, &text).map_err(Failure::Call)?;
+            let whole = script::whole(&whole, &stem, &text).map_err(Failure::Call)?;
             files.add(&format!("{stem}.wayside.js"), whole.into_bytes());
         }
         if let Some(first) = guides.first() {

@@ -29,8 +29,6 @@ const HERE_AMONG_GUIDES: &str = r"((src) => src && new URL('../..', src).href)((
 /// Stands in `wayside.js` where it says what it brings along.
 const CARRIED: &str = "__CARRIED__";
 const NOTHING: &str = "undefined";
-/// Where `guide.js` hands out what it is, as a module.
-const HANDS_OUT: &str = "export const guide = ";
 
 /// A file that was made, and what its bytes must be.
 #[derive(Clone, PartialEq, Serialize)]
@@ -68,23 +66,14 @@ pub(super) fn script(manifest: &Manifest) -> Result<String, String> {
     shrink::javascript(&told(manifest, HERE_AS_A_SCRIPT)?.replace(CARRIED, NOTHING), false)
 }
 
-/// The same script with a guide's text in one language and `guide.js` in it: one answer from a server where there would be four,
-/// three of which could be asked for only when the first had come. `file` is the text's name but for its ending; the looks are among
-/// the exit's in `manifest`.
+/// The same script with a guide's text in one language in it: one answer from a server where there would be two in a row. `file` is
+/// the text's name but for its ending; the looks are among the exit's in `manifest`.
 ///
 /// # Errors
-/// What the minifier no longer reads, or `guide.js` no longer says.
-pub(super) fn whole(manifest: &Manifest, engine: &Engine, file: &str, text: &str) -> Result<String, String> {
-    if GUIDE.matches(HANDS_OUT).count() != 1 {
-        return Err(format!("guide.js does not say `{HANDS_OUT}` once. Mend src/cli/script.rs."));
-    }
-    let guide = GUIDE.replace(HANDS_OUT, "const guide = ").replacen(ENGINE, &json(engine)?, 1);
+/// What the minifier no longer reads.
+pub(super) fn whole(manifest: &Manifest, file: &str, text: &str) -> Result<String, String> {
     // Last of all, so that nothing is looked for in the text.
-    let carried = format!(
-        "{{ file: {}, text: {}, module: (() => {{\n{guide}\nreturn {{ guide }};\n}})() }}",
-        json(&file)?,
-        json(&text)?,
-    );
+    let carried = format!("{{ file: {}, text: {} }}", json(&file)?, json(&text)?);
     shrink::javascript(&told(manifest, HERE_AMONG_GUIDES)?.replacen(CARRIED, &carried, 1), false)
 }
 
@@ -155,12 +144,11 @@ mod tests {
             words: BTreeMap::new(),
             exit_styles: String::new(),
         };
-        let engine = Engine { glue: piece(), wasm: piece(), sealed: piece(), theme: piece(), words: BTreeMap::new() };
-        let said = "__HERE__ __MANIFEST__ __CARRIED__ __ENGINE__ export const guide = ";
+        let said = "__HERE__ __MANIFEST__ __CARRIED__";
         let text = format!("<p>{said} ` ${{alert(1)}} \" ' \\ */ // \u{2028}\n</p>");
-        let script = whole(&manifest, &engine, "guides/any/en", &text).unwrap_or_default();
+        let script = whole(&manifest, "guides/any/en", &text).unwrap_or_default();
         assert!(script.contains(said), "{script}");
-        for place in ["__HERE__", "__MANIFEST__", "__CARRIED__", "__ENGINE__", "alert(1)"] {
+        for place in ["__HERE__", "__MANIFEST__", "__CARRIED__", "alert(1)"] {
             assert_eq!(script.matches(place).count(), 1, "{place}");
         }
         // Whichever quotes the minifier takes.

@@ -1,6 +1,6 @@
 //! One tag whose script brings the guide's text along.
 
-use crate::rig::{Browser, Host, NO_DIALOG, Reader, STRICT_POLICY, Walk};
+use crate::rig::{Host, NO_DIALOG, Reader, STRICT_POLICY, Walk};
 
 const WHOLE: &str = "<script async src=\"/wayside/guides/webster-groves/en.wayside.js\"></script>";
 
@@ -33,17 +33,22 @@ impl Reader {
 #[tokio::test]
 async fn the_text_and_its_looks_come_with_the_script_and_nothing_is_asked_for_twice() {
     let script = "guides/webster-groves/en.wayside.js";
-    let reader = Reader::on_a_phone().await.opens(whole().under(STRICT_POLICY).held("engine/")).await;
+    let reader = Reader::on_a_phone().await.opens(whole().under(STRICT_POLICY).held("guide.")).await;
     let reader = reader.has_the_text().await.expects("its looks", "getComputedStyle(guide).maxWidth !== 'none'").await;
     let asked = reader.asked_of_the_folder();
-    let text: Vec<&String> =
-        asked.iter().filter(|path| !path.starts_with("engine/") && !path.ends_with(".bin")).collect();
+    let text: Vec<&String> = asked.iter().filter(|path| !path.starts_with("guide.")).collect();
     reader.holds("the script alone", text == [script], &asked).await;
     reader
-        .lets_through("engine/")
+        .lets_through("guide.")
         .has_the_engine()
         .await
-        .has_asked_for(&[script, "engine/engine.*.js", "engine/engine.*.wasm", "guides/webster-groves/en.*.bin"])
+        .has_asked_for(&[
+            script,
+            "guide.*.js",
+            "engine/engine.*.js",
+            "engine/engine.*.wasm",
+            "guides/webster-groves/en.*.bin",
+        ])
         .await
         .all_is_well()
         .await;
@@ -60,21 +65,21 @@ async fn with_the_text_in_the_script_the_whole_walk_goes_well_under_the_strictes
     reader.goes_back().await.is_at("start.localhost").await;
 }
 
-/// The exit waits for nothing of the text's: whoever taps before that is drawn has left.
+/// What the guide's own script does besides comes after both.
 #[tokio::test]
-async fn the_exit_stands_before_the_text_that_came_with_it() {
-    let watched = "
-        window.seen = [];
-        const look = () => {
-          const host = document.querySelector('wayside-guide');
-          const root = host && window.__roots(host);
-          if (root && root.querySelector('.exit[data-side]')) seen.push(root.querySelector('.guide') ? 'both' : 'exit');
-          if (!seen.includes('both')) setTimeout(look);
-        };
-        look();";
-    let Some(reader) = Reader::on_a_phone().await.only_in(&[Browser::Chromium], "a slow device") else { return };
-    let reader = reader.on_a_slow_device(6).await.opens(whole().running(watched)).await.has_the_text().await;
-    reader.expects("the exit alone at first", "seen[0] === 'exit'").await.all_is_well().await;
+async fn text_and_exit_stand_before_anything_else_has_come_and_stay_without_it() {
+    let reader = Reader::on_a_phone().await.opens(whole().missing("guide.")).await.has_the_text().await;
+    reader
+        .expects("the guide's own exit", "exit.href === element.getAttribute('exit-url') && !!exit.onclick")
+        .await
+        .expects("the page is told", "saw.errors.some(({ code }) => code === 'guide')")
+        .await
+        .taps_exit()
+        .await
+        .is_at("exit.localhost/ok")
+        .await
+        .nobody_was_told()
+        .await;
 }
 
 /// Only the text of one language is in it.
