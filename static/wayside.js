@@ -1004,7 +1004,10 @@
     };
     one.arrived = (its) => {
       root = its;
-      if (!loading) start();
+      if (loading) return;
+      // A text that is here already waits for a frame: the exit is on the screen before an old phone makes a page of it.
+      if (carried) painted(() => loading || !host.isConnected || start());
+      else start();
     };
     const stop = () => {
       if (guide) attempt(guide.stop);

@@ -82,6 +82,22 @@ async fn text_and_exit_stand_before_anything_else_has_come_and_stay_without_it()
         .await;
 }
 
+/// To make a page of the text keeps an old phone for longer than a frame: whoever taps before that has left.
+#[tokio::test]
+async fn the_exit_stands_before_the_text_that_came_with_it() {
+    let watched = "
+        window.seen = [];
+        const look = () => {
+          const host = document.querySelector('wayside-guide');
+          const root = host && window.__roots(host);
+          if (root && root.querySelector('.exit[data-side]')) seen.push(root.querySelector('.guide') ? 'both' : 'exit');
+          if (!seen.includes('both')) requestAnimationFrame(look);
+        };
+        look();";
+    let reader = Reader::on_a_phone().await.opens(whole().running(watched)).await.has_the_text().await;
+    reader.expects("the exit alone at first", "seen[0] === 'exit'").await.all_is_well().await;
+}
+
 /// Only the text of one language is in it.
 #[tokio::test]
 async fn another_language_is_asked_for_as_with_every_tag() {
