@@ -258,8 +258,10 @@ fn it_is_built_alone_in_one_language() {
     let dist = Wayside::with_a_good_guide().with_an_engine("hello").builds_together(&["washington"]).exits(0).dist();
     let own: Vec<&str> = dist.plain().map(|(name, _)| name).filter(|name| name.starts_with("guides/")).collect();
     let compiled = dist.hashed("guides/washington/en.", ".bin");
-    assert_eq!(own.len(), 3, "{own:?}");
-    for name in ["guides/washington/en.html", "guides/washington/en.snippet.html", compiled] {
+    let stem = "guides/washington/en";
+    let files = ["html", "snippet.html", "wayside.js"].map(|ending| format!("{stem}.{ending}"));
+    assert_eq!(own.len(), 4, "{own:?}");
+    for name in files.iter().map(String::as_str).chain([compiled]) {
         assert!(own.contains(&name), "{own:?}");
     }
     assert_eq!(decode(dist.bytes(compiled)).as_ref(), Ok(second_guide()));
@@ -277,13 +279,13 @@ fn it_stands_beside_the_first_in_one_folder_each_with_its_own_files() {
         |ids: &[&str]| Wayside::with_a_good_guide().with_an_engine("hello").builds_together(ids).exits(0).dist();
     let both = built(&["webster-groves", "washington"]);
     let own = |dist: &Dist, id: &str| -> BTreeMap<String, Vec<u8>> {
-        // The paste-in names the script by its hash, and the script knows all guides.
-        let of =
-            dist.plain().filter(|(name, _)| name.starts_with(&format!("guides/{id}/")) && !name.contains("snippet"));
+        // The paste-in names the script by its hash, and the script knows all guides; so does the one with the text in it.
+        let knows = |name: &str| name.contains("snippet") || name.ends_with(".js");
+        let of = dist.plain().filter(|(name, _)| name.starts_with(&format!("guides/{id}/")) && !knows(name));
         of.map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).collect()
     };
     let guides = both.plain().map(|(name, _)| name).filter(|name| name.starts_with("guides/"));
-    assert_eq!(guides.count(), 9);
+    assert_eq!(guides.count(), 12);
     for (id, count) in [("webster-groves", 4), ("washington", 2)] {
         let beside = own(&both, id);
         assert_eq!(beside.len(), count);
