@@ -164,7 +164,8 @@ pub async fn beside_another(app: App) {
     reader.two_frames().await;
     let reader = reader.expects("a page that heard nothing", &heard(0)).await;
     let reader = reader.taps("#blocks > li:last-child").await.expects("a page that hears its own", &heard(1)).await;
-    let reader = reader.searches_for("cops").await.expects("results", RESULTS).await;
+    // All of them: what is drawn after the others moves what stands below.
+    let reader = reader.searches_for("cops").await.expects("results", RESULTS).await.has_all_that_was_found().await;
     let reader = reader.taps("#blocks > li:last-child").await.expects("a page that hears its own", &heard(2)).await;
     let reader = reader.expects("a guide that heard nothing", RESULTS).await;
     reader.tries_the_page_itself().await.expects("no more than these", &heard(2)).await.all_is_well().await;
