@@ -939,9 +939,9 @@
 
     const fileOf = () => `guides/${encodeURIComponent(id())}/${one.language()}`;
 
-    // From then on it is as if it had stood in the page.
+    // From then on it is as if it had stood in the page, so it is not for a panel: that is on no page before it opens.
     const unpack = () => attempt(() => {
-      if (!carried || carried.file !== fileOf() || root.querySelector('.guide')) return;
+      if (!carried || carried.file !== fileOf() || root.querySelector('.guide') || one.value('display') === 'panel') return;
       const { text } = carried;
       const page = new DOMParser().parseFromString(trusted ? trusted.createHTML(text) : text, 'text/html');
       one.print(/** @type {HTMLElement} */ (page.querySelector('.exit')));

@@ -2,6 +2,7 @@
 //! meanwhile (points 10 to 12).
 
 use crate::rig::{Host, Reader};
+use crate::whole::whole;
 
 /// Keeps the page out of the back/forward cache of browsers that keep pages whatever their headers say.
 const NEVER_KEPT: &str = "addEventListener('unload', () => {}); window.lock = navigator.locks?.request('held', () => new Promise(() => {}));";
@@ -25,10 +26,11 @@ async fn a_guide_that_is_come_back_to_and_loaded_again_is_shut() {
     reader.expects("the page to be loaded anew", "window.kept === false").await;
 }
 
-/// Point 11: in the paste-in too, whose text needs no script.
+/// Point 11: in the paste-in too, whose text needs no script, and where the script has it.
 #[tokio::test]
 async fn a_pasted_guide_that_is_come_back_to_is_shut() {
-    for host in [Host::with_snippet(), Host::with_snippet().running(NEVER_KEPT).never_stored()] {
+    let pasted = Host::with_snippet;
+    for host in [pasted(), pasted().running(NEVER_KEPT).never_stored(), whole().running(NEVER_KEPT).never_stored()] {
         let reader = Reader::on_a_phone().await.opens(host).await.has_the_text().await;
         comes_back_to_a_shut_guide(reader).await;
     }

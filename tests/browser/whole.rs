@@ -1,10 +1,13 @@
 //! One tag whose script brings the guide's text along.
 
+use std::time::Duration;
+
 use crate::rig::{Host, NO_DIALOG, Reader, STRICT_POLICY, Walk};
 
 const WHOLE: &str = "<script async src=\"/wayside/guides/webster-groves/en.wayside.js\"></script>";
 
-fn whole() -> Host {
+/// A page with that tag.
+pub fn whole() -> Host {
     Host::with_tag().loaded_by(WHOLE)
 }
 
@@ -128,6 +131,16 @@ async fn in_a_panel_and_sealed_it_is_the_same_guide() {
     let sealed = Reader::on_a_phone().await.opens(whole().attribute("display", "sealed")).await;
     let sealed = sealed.enters_the_guide().await.has_the_engine().await;
     sealed.leaves_the_guides_frame().await.taps_exit().await.is_at("exit.localhost/ok").await.nobody_was_told().await;
+}
+
+/// Whoever wants a sheet that opens wants nothing on the page before it does.
+#[tokio::test]
+async fn what_is_for_a_panel_is_not_on_the_page_before_there_is_one() {
+    let host = whole().attribute("display", "panel").held("guide.");
+    let reader = Reader::on_a_phone().await.opens(host).await;
+    let reader = reader.waits(Duration::from_millis(500)).await.expects("no text yet", "!!exit && !guide").await;
+    let reader = reader.lets_through("guide.").taps(".show").await.has_the_text().await;
+    reader.expects("it in the panel", "!!guide.closest('.panel')").await.all_is_well().await;
 }
 
 /// Its styles are in no element, and paper needs some of them.
