@@ -119,7 +119,8 @@ const NOBODY: [&str; 6] = [
     "update.googleapis.com",
 ];
 
-/// No background talk, no first-run pages, and sound without a gesture.
+/// No background talk, no first-run pages, sound without a gesture, and no pages of Chromium's own behind its address field: of
+/// those it makes two for each window, which takes as much of the machine as the test's page.
 const SWITCHES: [&str; 12] = [
     "--autoplay-policy=no-user-gesture-required",
     "--disable-background-networking",
@@ -128,7 +129,8 @@ const SWITCHES: [&str; 12] = [
     "--disable-default-apps",
     "--disable-dev-shm-usage",
     "--disable-domain-reliability",
-    "--disable-features=MediaRouter,OptimizationHints,Translate,CertificateTransparencyComponentUpdater",
+    "--disable-features=MediaRouter,OptimizationHints,Translate,CertificateTransparencyComponentUpdater,\
+     WebUIOmniboxPopup,WebUIOmniboxAimPopup",
     "--disable-sync",
     "--hide-scrollbars",
     "--mute-audio",
