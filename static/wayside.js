@@ -647,7 +647,7 @@
       link.ontransitionend = () => one.dress(); // The page has other colours (exit.css).
     };
 
-    /** @type {Element | null | undefined} What a finger went down on. */
+    /** @type {Element | null | undefined} What a finger went down on that is still to click. */
     let under;
     let pressedAt = -Infinity; // When Return or Space was pressed, which press what has the focus.
 
@@ -701,18 +701,24 @@
         const { type, key, detail, timeStamp, clientX, clientY } = event;
         one.wake();
         if (key === 'Enter' || key === ' ') pressedAt = timeStamp;
-        if (!/^(click|auxclick|contextmenu|input|keydown|pointerdown)$/.test(type)) return true;
+        if (!/^(click|auxclick|contextmenu|input|keydown|pointer(down|cancel))$/.test(type)) return true;
         const { activeElement } = /** @type {ShadowRoot} */ (root);
         // A click of no finger and no key is a screen reader's, and nobody but the browser knows on what.
         const silent = type === 'click' && !detail;
         if (silent && timeStamp - pressedAt > 500) return false;
         const at = silent || clientX === undefined ? activeElement : /** @type {ShadowRoot} */ (root).elementFromPoint(clientX, clientY);
         const control = at && at.closest(type === 'input' ? type : '.exit,button');
-        // In doubt the browser's own event goes on, to whom it knows. A screen reader in Firefox clicks without a finger; in
-        // Chromium its finger has no weight, and comes down in the middle of a thing whatever lies over that.
-        if (type === 'click' && detail && (!at || !(/** @type {ShadowRoot} */ (root).contains(at)) || control && control !== under)) return false;
-        if (type === 'pointerdown') {
-          under = control;
+        // A press that began on something else, or out of sight, is meant for nothing that is drawn there now, and nobody hears of it;
+        // but the exit is the exit. In doubt, which is without a press, the browser's own event goes on, to whom it knows. A screen
+        // reader in Firefox clicks without a finger; in Chromium its finger has no weight, and comes down in the middle of a thing
+        // whatever lies over that.
+        if (type === 'click') {
+          const pressed = under;
+          under = undefined; // One press, one click.
+          if (detail && (!at || !(/** @type {ShadowRoot} */ (root).contains(at)) || control && control !== pressed)) return pressed !== undefined && control !== one.link;
+        }
+        if (/^p/.test(type)) {
+          under = type === 'pointerdown' ? control : undefined;
           if (control === one.link && event.pointerType === 'mouse' && !event.pressure && 'userAgentData' in navigator) return !!(under = undefined);
         }
         if (at && at.closest('a')) {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::rig::{Host, Key, Reader};
+use crate::rig::{Device, Host, Key, Reader};
 
 /// Listens to all that hands make, everywhere a page can. `told` are the events at the guide, or at nobody in particular.
 const EARS: &str = "window.told = [];
@@ -136,6 +136,26 @@ async fn a_press_that_slides_off_a_button_does_not_press_it() {
     reader.expects("the word still there", "search.value === 'cops' && !!root.querySelector('.results')").await;
 }
 
+/// What is drawn while a finger is down may put a button under it: it is not pressed, and the host does not hear of it.
+#[tokio::test]
+async fn what_comes_under_a_finger_that_is_down_is_not_pressed_and_not_told() {
+    for device in [Device::DESKTOP, Device::PHONE] {
+        let reader = Reader::with(device).await.opens(listening(false)).await.has_the_engine().await;
+        let reader = reader.tells_the_host_nothing_yet().await.presses_down_on("h1, h2").await;
+        let comes_under = "const button = document.createElement('button');
+            const { left, top, width, height } = root.querySelector('h1, h2').getBoundingClientRect();
+            button.onclick = () => (window.pressed = true);
+            button.style.cssText = `position: fixed; left: ${left}px; top: ${top}px; width: ${width}px; height: ${height}px`;
+            root.append(button);
+            window.under = root.elementFromPoint(left + width / 2, top + height / 2) === button;";
+        let reader = reader.runs(comes_under).await.expects("a button under the finger", "window.under").await;
+        let reader = reader.lets_go().await;
+        let told = reader.told_the_host("click|mouse|pointer|touch").await;
+        reader.holds("nothing to be told", told.is_empty(), &told).await;
+        reader.expects("a button that nobody pressed", "!window.pressed").await;
+    }
+}
+
 /// It may be meant for something of the host's that Escape closes.
 #[tokio::test]
 async fn escape_in_the_guide_reaches_the_host() {
@@ -219,8 +239,11 @@ async fn once_a_reader_leaves_the_hosts_scripts_can_send_nothing_more() {
                    addEventListener(kind, () => tell(kind));
                    document.addEventListener(kind, () => tell(kind));
                }
-               new MutationObserver(() => document.body?.querySelector('main') || tell('emptied')).observe(document, { childList: true, subtree: true });
-               setInterval(() => document.body?.querySelector('main') || tell('later'), 20);";
+               // Before its main part has come, the page is not emptied.
+               let whole = false;
+               const watch = (how) => document.body?.querySelector('main') ? (whole = true) : whole && tell(how);
+               new MutationObserver(() => watch('emptied')).observe(document, { childList: true, subtree: true });
+               setInterval(watch, 20, 'later');";
     let reader = Reader::on_a_phone().await.opens(host(way)).await.has_the_text().await.taps_exit().await;
     tokio::time::sleep(Duration::from_millis(1500)).await;
     let told: Vec<String> = reader.world.log().requests_to("spy.localhost").iter().map(ToString::to_string).collect();
