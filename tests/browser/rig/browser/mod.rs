@@ -171,7 +171,7 @@ impl Seat {
     pub async fn take(device: &Device) -> Self {
         let seats = if device.alone { ALL_SEATS } else { 1 };
         let permit = SEATS.acquire_many(seats).await.expect("the seats are never taken away");
-        let ready = match resting::wake(device) {
+        let ready = match resting::wake(Browser::wanted(), device) {
             Some(resting) => Browser::wanted().made_new(resting).await,
             None => None,
         };

@@ -32,11 +32,17 @@ pub(super) fn may_rest(browser: Browser, device: &Device) -> bool {
     browser != Browser::WebKit && device.javascript && !device.keeps && !device.asks_before_leaving
 }
 
-/// One that was started for this device.
-pub(super) fn wake(device: &Device) -> Option<Resting> {
+/// One that was started for this device, or that can become it.
+pub(super) fn wake(browser: Browser, device: &Device) -> Option<Resting> {
     let mut resting = lock(&RESTING);
-    let at = resting.iter().rposition(|each| each.device == *device)?;
-    Some(resting.remove(at))
+    let at = resting.iter().rposition(|each| becomes(browser, &each.device, device))?;
+    Some(Resting { device: device.clone(), ..resting.remove(at) })
+}
+
+/// Whether one device can become another: a new window has its size, but Chromium takes a phone's for as long as it runs.
+fn becomes(browser: Browser, one: &Device, other: &Device) -> bool {
+    let size = if one.phone && browser == Browser::Chromium { one.size } else { other.size };
+    Device { size, ..one.clone() } == *other
 }
 
 /// Lets a browser rest after a reader.

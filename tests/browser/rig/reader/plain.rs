@@ -1,6 +1,6 @@
 //! Readers whose pages run no scripts, or stand in a frame: nothing in the page can be asked, so the browser is.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use thirtyfour::common::command::Command;
 
