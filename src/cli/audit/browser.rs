@@ -59,7 +59,8 @@ const SWITCHES: [&str; 19] = [
     "--disable-dev-shm-usage",
     "--disable-domain-reliability",
     "--disable-extensions",
-    "--disable-features=MediaRouter,OptimizationHints,Translate,CertificateTransparencyComponentUpdater,AutofillServerCommunication",
+    "--disable-features=MediaRouter,OptimizationHints,Translate,CertificateTransparencyComponentUpdater,AutofillServerCommunication,\
+     WebUIOmniboxPopup,WebUIOmniboxAimPopup",
     "--disable-sync",
     "--metrics-recording-only",
     "--mute-audio",

@@ -23,7 +23,7 @@ use resting::Resting;
 use super::driver::{Driver, Screen, free_port};
 
 /// A browser is heavy: however many tests run, only so many have one at a time.
-const ALL_SEATS: u32 = 3;
+const ALL_SEATS: u32 = 4;
 static SEATS: Semaphore = Semaphore::const_new(ALL_SEATS as usize);
 
 /// The engines that tests run in. To add one: its name here, a file beside this one that starts it, and a file in

@@ -65,6 +65,8 @@ pub(super) fn start(device: &Device, port: u16) -> Started {
         // Nothing of the desktop's: no settings, no buses, no proxies of its own.
         ("GSETTINGS_BACKEND", "memory".to_owned()),
         ("GIO_USE_PROXY_RESOLVER", "dummy".to_owned()),
+        // What sounds and films there are programs for is looked up once, and not for every reader.
+        ("GST_REGISTRY", GSTREAMER.to_owned()),
         ("NO_AT_BRIDGE", "1".to_owned()),
         ("LIBGL_ALWAYS_SOFTWARE", "1".to_owned()),
         // Without a graphics card, pages that go through one's memory cost two thirds more of the machine.
@@ -84,6 +86,8 @@ const NARROW: &str = "* { min-width: 0; min-height: 0; padding: 0; margin: 0; }"
 pub(super) async fn resize(driver: &WebDriver, (width, height): (u32, u32)) -> WebDriverResult<()> {
     driver.set_window_rect(0, 0, width, height).await
 }
+
+const GSTREAMER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/browser-tests/gstreamer.bin");
 
 const MINIBROWSER: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
 const MINIBROWSER_ON_ARM: &str = "/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
