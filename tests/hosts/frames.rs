@@ -139,6 +139,12 @@ impl Reader {
             }
             tokio::time::sleep(Duration::from_millis(40)).await;
         }
-        self.fail("no word of the guide", &whole.chars().take(2000).collect::<String>()).await
+        // Where it stands, and what the exit is like.
+        let around = |word: &str| {
+            let at = whole.find(word).unwrap_or_default();
+            String::from_utf8_lossy(&whole.as_bytes()[at.saturating_sub(1500)..whole.len().min(at + 300)]).into_owned()
+        };
+        let seen = format!("{}\n … {}", around("data-side"), around("911"));
+        self.fail("no word of the guide", &seen).await
     }
 }

@@ -77,6 +77,21 @@ pub(super) async fn make_new(driver: &WebDriver, device: &Device) -> WebDriverRe
     driver.browser_log().await.map(drop)
 }
 
+/// The documents of frames that are processes of their own, as those of another site are: of these the page's debugger knows nothing.
+pub async fn documents_apart(driver: &WebDriver) -> WebDriverResult<Vec<Value>> {
+    let mut debugger = Debugger::of(driver).await?;
+    let targets = debugger.asks("Target.getTargets", json!({ "filter": [{ "type": "iframe" }] })).await?;
+    let mut documents = Vec::new();
+    for frame in targets["targetInfos"].as_array().into_iter().flatten() {
+        // It may be gone by now.
+        let attached = json!({ "targetId": frame["targetId"], "flatten": true });
+        let Ok(attached) = debugger.asks("Target.attachToTarget", attached).await else { continue };
+        let whole = json!({ "depth": -1, "pierce": true });
+        documents.extend(debugger.asks_of(&attached["sessionId"], "DOM.getDocument", whole).await);
+    }
+    Ok(documents)
+}
+
 fn options(device: &Device, port: u16) -> Value {
     let (width, height) = device.size;
     let mut arguments = vec![

@@ -31,8 +31,17 @@ impl Debugger {
 
     /// Asks it something, and waits for the answer.
     pub async fn asks(&mut self, method: &str, parameters: Value) -> WebDriverResult<Value> {
+        self.says(json!({ "method": method, "params": parameters })).await
+    }
+
+    /// Asks what it is attached to by this session.
+    pub async fn asks_of(&mut self, session: &Value, method: &str, parameters: Value) -> WebDriverResult<Value> {
+        self.says(json!({ "sessionId": session, "method": method, "params": parameters })).await
+    }
+
+    async fn says(&mut self, mut question: Value) -> WebDriverResult<Value> {
         self.asked += 1;
-        let question = json!({ "id": self.asked, "method": method, "params": parameters });
+        question["id"] = json!(self.asked);
         self.line.send(Message::text(question.to_string())).await.map_err(failed)?;
         while let Some(message) = self.line.next().await {
             let message = message.map_err(failed)?;

@@ -1,6 +1,7 @@
 //! The browsers: which one, where it is, and a window of it for every test in which nothing was before.
 
-mod chromium;
+/// Chromium.
+pub mod chromium;
 mod debugger;
 /// Firefox.
 pub mod firefox;

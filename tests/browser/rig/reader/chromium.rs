@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::Reader;
 use super::beyond::{Half, KeyEvent};
+use crate::rig::browser::chromium::documents_apart;
 
 /// A reader whose browser is Chromium.
 pub(super) struct Chromium<'a>(pub &'a Reader);
@@ -86,7 +87,15 @@ impl Chromium<'_> {
     }
 
     pub(super) async fn whole_document(&self) -> String {
-        self.document().await.to_string()
+        let mut whole = String::new();
+        writes(&self.document().await["root"], &mut whole);
+        if whole.contains("<iframe") {
+            // A page that is on its way has no frames to ask.
+            for document in documents_apart(&self.0.session.driver).await.unwrap_or_default() {
+                writes(&document["root"], &mut whole);
+            }
+        }
+        whole
     }
 
     pub(super) async fn accessibility_tree(&self) -> String {
@@ -130,6 +139,29 @@ impl Chromium<'_> {
         let model = self.devtools("DOM.getBoxModel", json!({ "nodeId": node })).await;
         // The corners, clockwise from the left top one: x, y, x, y, …
         [0, 1, 4, 5].map(|position: usize| model["model"][of][position].as_f64().unwrap_or_default())
+    }
+}
+
+/// Writes a tree of the debugger's as markup: words, and no numbers of its own.
+fn writes(node: &Value, markup: &mut String) {
+    let text = |name: &str| node[name].as_str().unwrap_or_default();
+    if text("localName").is_empty() {
+        markup.push_str(text("nodeValue"));
+    } else {
+        markup.push_str(&format!("<{}", text("localName")));
+        for pair in node["attributes"].as_array().into_iter().flatten().collect::<Vec<_>>().chunks(2) {
+            let [name, value] = [0, 1].map(|at| pair.get(at).and_then(|one| one.as_str()).unwrap_or_default());
+            markup.push_str(&format!(" {name}=\"{value}\""));
+        }
+        markup.push('>');
+    }
+    for within in ["shadowRoots", "children"] {
+        node[within].as_array().into_iter().flatten().for_each(|each| writes(each, markup));
+    }
+    for within in ["contentDocument", "templateContent"] {
+        if node[within].is_object() {
+            writes(&node[within], markup);
+        }
     }
 }
 

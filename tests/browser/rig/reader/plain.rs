@@ -62,7 +62,8 @@ impl Reader {
 
     /// Taps the exit inside the frame: it lies along the frame's bottom edge.
     pub async fn taps_exit_in_the_frame(self) -> Self {
-        self.waits_for_anywhere("data-side=").await;
+        let document = self.waits_for_anywhere("data-side=").await;
+        self.holds("an exit that has its side", document.contains("data-side="), &document).await;
         // What is there may not have been painted yet, and nobody presses what they do not see: Chromium takes no press before.
         tokio::time::sleep(Duration::from_millis(250)).await;
         let [left, top, right, bottom] = self.edges_of_the_frame().await;
