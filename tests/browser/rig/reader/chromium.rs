@@ -1,9 +1,11 @@
 //! Chromium's ways: its debugger.
 
+use std::time::Instant;
+
 use serde_json::{Value, json};
 
-use super::Reader;
 use super::beyond::{Half, KeyEvent};
+use super::{GLANCE, PATIENCE, Reader};
 use crate::rig::browser::chromium::documents_apart;
 
 /// A reader whose browser is Chromium.
@@ -117,15 +119,12 @@ impl Chromium<'_> {
     }
 
     pub(super) async fn place_of_exit(&self) -> (f64, f64) {
-        let [left, top, right, bottom] = self.edges("border", self.exit().await).await;
+        let [left, top, right, bottom] = self.edges("border", exit_in, "an exit on the page").await;
         ((left + right) / 2.0, (top + bottom) / 2.0)
     }
 
     pub(super) async fn edges_of_the_frame(&self) -> [f64; 4] {
-        match frame_in(&self.document().await) {
-            Some(frame) => self.edges("content", frame).await,
-            None => self.0.fail("a frame on the page", "none").await,
-        }
+        self.edges("content", frame_in, "a frame on the page").await
     }
 
     async fn exit(&self) -> u64 {
@@ -135,10 +134,22 @@ impl Chromium<'_> {
         }
     }
 
-    async fn edges(&self, of: &str, node: u64) -> [f64; 4] {
-        let model = self.devtools("DOM.getBoxModel", json!({ "nodeId": node })).await;
-        // The corners, clockwise from the left top one: x, y, x, y, …
-        [0, 1, 4, 5].map(|position: usize| model["model"][of][position].as_f64().unwrap_or_default())
+    /// Of a page that is still being read a node may be another's when it is asked about.
+    async fn edges(&self, of: &str, find: fn(&Value) -> Option<u64>, what: &str) -> [f64; 4] {
+        let start = Instant::now();
+        loop {
+            let node = find(&self.document().await);
+            let parameters = json!({ "nodeId": node });
+            let seen = match self.0.session.driver.cdp().send_raw("DOM.getBoxModel", parameters).await {
+                // The corners, clockwise from the left top one: x, y, x, y, …
+                Ok(model) => return [0, 1, 4, 5].map(|at: usize| model["model"][of][at].as_f64().unwrap_or_default()),
+                Err(error) => error.to_string(),
+            };
+            if start.elapsed() > PATIENCE {
+                self.0.fail(what, &seen).await;
+            }
+            tokio::time::sleep(GLANCE).await;
+        }
     }
 }
 
