@@ -649,6 +649,8 @@
 
     /** @type {Element | null | undefined} What a finger went down on that is still to click. */
     let under;
+    let downX = 0; // Where, in CSS pixels of the viewport.
+    let downY = 0;
     let pressedAt = -Infinity; // When Return or Space was pressed, which press what has the focus.
 
     /** @type {Exit} */
@@ -708,17 +710,21 @@
         if (silent && timeStamp - pressedAt > 500) return false;
         const at = silent || clientX === undefined ? activeElement : /** @type {ShadowRoot} */ (root).elementFromPoint(clientX, clientY);
         const control = at && at.closest(type === 'input' ? type : '.exit,button');
-        // A press that began on something else, or out of sight, is meant for nothing that is drawn there now, and nobody hears of it;
-        // but the exit is the exit. In doubt, which is without a press, the browser's own event goes on, to whom it knows. A screen
-        // reader in Firefox clicks without a finger; in Chromium its finger has no weight, and comes down in the middle of a thing
-        // whatever lies over that.
+        // What was drawn under a finger that was down is not what was meant, and nobody hears of it; but the exit is the exit. In doubt
+        // the browser's own event goes on, to whom it knows. It takes a finger that came down beside a button for one on it, and moves
+        // the click there. A screen reader in Firefox clicks without a finger; in Chromium its finger has no weight, and comes down in
+        // the middle of a thing whatever lies over that.
         if (type === 'click') {
           const pressed = under;
           under = undefined; // One press, one click.
-          if (detail && (!at || !(/** @type {ShadowRoot} */ (root).contains(at)) || control && control !== pressed)) return pressed !== undefined && control !== one.link;
+          if (detail && (!at || !(/** @type {ShadowRoot} */ (root).contains(at)) || control && control !== pressed)) {
+            return pressed !== undefined && control !== one.link && Math.hypot(clientX - downX, clientY - downY) < 1;
+          }
         }
         if (/^p/.test(type)) {
           under = type === 'pointerdown' ? control : undefined;
+          downX = clientX;
+          downY = clientY;
           if (control === one.link && event.pointerType === 'mouse' && !event.pressure && 'userAgentData' in navigator) return !!(under = undefined);
         }
         if (at && at.closest('a')) {

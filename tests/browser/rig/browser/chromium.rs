@@ -83,11 +83,10 @@ pub async fn documents_apart(driver: &WebDriver) -> WebDriverResult<Vec<Value>> 
     let targets = debugger.asks("Target.getTargets", json!({ "filter": [{ "type": "iframe" }] })).await?;
     let mut documents = Vec::new();
     for frame in targets["targetInfos"].as_array().into_iter().flatten() {
-        // It may be gone by now.
         let attached = json!({ "targetId": frame["targetId"], "flatten": true });
-        let Ok(attached) = debugger.asks("Target.attachToTarget", attached).await else { continue };
+        let attached = debugger.asks("Target.attachToTarget", attached).await?;
         let whole = json!({ "depth": -1, "pierce": true });
-        documents.extend(debugger.asks_of(&attached["sessionId"], "DOM.getDocument", whole).await);
+        documents.push(debugger.asks_of(&attached["sessionId"], "DOM.getDocument", whole).await?);
     }
     Ok(documents)
 }

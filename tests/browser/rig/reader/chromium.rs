@@ -92,12 +92,25 @@ impl Chromium<'_> {
         let mut whole = String::new();
         writes(&self.document().await["root"], &mut whole);
         if whole.contains("<iframe") {
-            // A page that is on its way has no frames to ask.
-            for document in documents_apart(&self.0.session.driver).await.unwrap_or_default() {
+            for document in self.documents_apart().await {
                 writes(&document["root"], &mut whole);
             }
         }
         whole
+    }
+
+    /// Frames may come and go while they are asked; but who cannot ask must not say that there is nothing.
+    async fn documents_apart(&self) -> Vec<Value> {
+        let start = Instant::now();
+        loop {
+            match documents_apart(&self.0.session.driver).await {
+                Ok(documents) => return documents,
+                Err(error) if start.elapsed() > PATIENCE => {
+                    self.0.fail("to look into frames", &error.to_string()).await
+                }
+                Err(_) => tokio::time::sleep(GLANCE).await,
+            }
+        }
     }
 
     pub(super) async fn accessibility_tree(&self) -> String {
