@@ -68,6 +68,8 @@ async fn a_host_that_listens_after_the_guide_hears_nothing_of_what_is_done_in_it
         .await
         .taps_key("places:police")
         .await
+        .expects("open places", "details('places:police').open")
+        .await
         .taps("[data-key=\"places:police\"] [data-copied]")
         .await
         .expects(

@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 use thirtyfour::common::command::{Actions, Command};
 use thirtyfour::error::WebDriverResult;
 
-use super::Reader;
 use super::chromium::Chromium;
 use super::webkit::WebKit;
+use super::{PATIENCE, Reader};
 use crate::rig::browser::Browser;
 use crate::rig::server::EXIT;
 
@@ -115,9 +115,16 @@ fn move_by(actions: &mut Value, (right, down): (f64, f64)) {
 impl Reader {
     /// Taps what the selector finds: in the guide if it is there, else on the page around it.
     pub async fn taps(self, selector: &str) -> Self {
-        let at = self.place_of(selector).await;
-        self.presses_at(at, 1).await;
-        self
+        let start = Instant::now();
+        loop {
+            let at = self.place_of(selector).await;
+            match self.tries_to_press_at(at, 1).await {
+                // The page has moved since, and nothing was pressed: nobody presses beside the screen.
+                Err(error) if error.to_string().contains("out of bounds") && start.elapsed() < PATIENCE => {}
+                Err(error) => self.fail(&format!("the browser to press {selector}"), &error.to_string()).await,
+                Ok(()) => return self,
+            }
+        }
     }
 
     /// Taps what carries this `data-key`; of a topic or a question, what opens it.
@@ -408,6 +415,10 @@ impl Reader {
     /// A place on the screen, once it is the same twice: Firefox brings the field into view in which one has typed, and WebKit
     /// what one has marked, a little later, and whoever had pressed by then would have pressed beside it.
     pub(super) async fn settles(&self, place: &str) -> (f64, f64) {
+        if self.browser() == Browser::WebKit && self.asks::<bool>("searching").await {
+            // It shows the field that has the focus once more, when it has the time.
+            tokio::time::sleep(Duration::from_millis(300)).await;
+        }
         let mut at = self.asks(place).await;
         for _ in 0..20 {
             self.two_frames().await;

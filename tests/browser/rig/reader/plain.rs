@@ -62,8 +62,7 @@ impl Reader {
 
     /// Taps the exit inside the frame: it lies along the frame's bottom edge.
     pub async fn taps_exit_in_the_frame(self) -> Self {
-        let document = self.waits_for_anywhere("data-side=").await;
-        self.holds("an exit that has its side", document.contains("data-side="), &document).await;
+        self.waits_for_the_exit_in_the_frame().await;
         // What is there may not have been painted yet, and nobody presses what they do not see: Chromium takes no press before.
         tokio::time::sleep(Duration::from_millis(250)).await;
         let [left, top, right, bottom] = self.edges_of_the_frame().await;
@@ -83,16 +82,20 @@ impl Reader {
     pub async fn asks_the_frame_until(&self, expression: &str, wanted: &str) -> String {
         let start = Instant::now();
         loop {
-            self.enters_frame(true).await;
-            // A page that is on its way answers nothing, or not at all.
-            let seen = self.glances_at(expression).await.unwrap_or_default();
-            let seen = seen.as_str().unwrap_or_default().to_owned();
-            self.enters_frame(false).await;
+            let seen = self.asks_the_frame(expression).await;
             if seen == wanted || start.elapsed() > PATIENCE {
                 return seen;
             }
             tokio::time::sleep(GLANCE).await;
         }
+    }
+
+    /// What the page in the frame answers now. One that is on its way answers nothing, or not at all.
+    async fn asks_the_frame(&self, expression: &str) -> String {
+        self.enters_frame(true).await;
+        let seen = self.glances_at(expression).await.unwrap_or_default();
+        self.enters_frame(false).await;
+        seen.as_str().unwrap_or_default().to_owned()
     }
 
     /// From now on scripts and taps are the frame's, or the page's again.
@@ -106,6 +109,25 @@ impl Reader {
                 Err(_) if start.elapsed() < PATIENCE => tokio::time::sleep(GLANCE).await,
                 Err(error) => self.fail("to enter the frame or to leave it", &error.to_string()).await,
             }
+        }
+    }
+
+    /// WebKit's driver does not see into a root whose page lets nobody in: there it is enough that the guide stands in the
+    /// frame and has its script, which draws the exit first.
+    async fn waits_for_the_exit_in_the_frame(&self) {
+        const STANDS: &str = "String(document.querySelector('wayside-guide:defined')?.offsetHeight > 0)";
+        let start = Instant::now();
+        loop {
+            let document = self.whole_document().await;
+            if document.contains("data-side=")
+                || (self.browser() == Browser::WebKit && self.asks_the_frame(STANDS).await == "true")
+            {
+                return;
+            }
+            if start.elapsed() > PATIENCE {
+                self.fail("an exit that has its side", &document).await;
+            }
+            tokio::time::sleep(GLANCE).await;
         }
     }
 
