@@ -5,28 +5,6 @@
 // Filled in when a guide is built: names and hashes of the engine's files.
 const manifest = __ENGINE__;
 
-// What the printed guide may be made of. It comes as a file that the tag's integrity does not cover, so that its text
-// can change without it: nothing in it may become code.
-const ELEMENTS = /^(a|article|b|br|dd|details|div|dl|dt|footer|h[2-6]|header|li|ol|p|section|small|span|summary|ul)$/;
-const ATTRIBUTES = /^(class|part|href|rel|target|lang|dir|id|hidden|role|aria-[a-z]+|data-[a-z]+)$/;
-const LINKS = /^(https:\/\/|mailto:[\w.+@-]*$|(tel|sms):[+\d]*$)/;
-
-/**
- * Takes away all else, while it is still in a document that loads nothing and runs nothing.
- * @param {Element} node
- */
-const clean = (node) => {
-  for (const child of [...node.children]) ELEMENTS.test(child.localName) ? clean(child) : node.removeChild(child);
-  for (const name of node.getAttributeNames()) {
-    if (!ATTRIBUTES.test(name) || name === 'href' && !LINKS.test(node.getAttribute(name) || '')) node.removeAttribute(name);
-  }
-  // Nor is it for the text to say what another site learns of the reader.
-  if (/^https:/.test(node.getAttribute('href') || '')) {
-    node.setAttribute('rel', 'noopener noreferrer');
-    node.setAttribute('target', '_top');
-  }
-};
-
 /**
  * @param {Window} view
  * @param {string} url
@@ -321,23 +299,15 @@ const swap = (from, to) => {
  * Fills a guide's root.
  * @type {GuideModule['guide']}
  */
-export const guide = ({ one, root, base, file, page, late, load, trusted, own, aside, surface, whenStill, heard, hear, given, spoken }) => {
+export const guide = ({ one, root, base, file, text, late, load, trusted, own, aside, surface, whenStill, heard, hear, given, spoken }) => {
   const { host } = one;
   inSight(root, heard);
   /** @returns {HTMLElement} The guide as it stands, printed or drawn. */
   const current = () => /** @type {HTMLElement} */ (root.querySelector('.guide'));
-  if (page) {
-    let made = page;
-    if (!(made instanceof Element)) {
-      const [text, exit] = /** @type {(HTMLElement | null)[]} */ (['.guide', '.exit'].map((part) => page.querySelector(part)));
-      if (!text) throw new Error('there is no guide in that file');
-      if (exit) one.print(exit);
-      clean(text);
-      made = document.importNode(text, true); // Of this page, not of the frame that asked for it.
-    }
-    made.hidden = false;
-    if (current()) swap(current(), made);
-    else root.append(made);
+  if (text) {
+    text.hidden = false;
+    if (current()) swap(current(), text);
+    else root.append(text);
     one.dress();
   }
   const printed = current();

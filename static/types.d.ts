@@ -126,8 +126,8 @@ interface GuideModule {
     base: string;
     /** The guide's own files there, but for their endings. */
     file: string;
-    /** The printed guide's file, or its text, where that is not in the root yet. */
-    page?: Document | HTMLElement;
+    /** The printed guide, where that is not in the root yet, or another is. */
+    text?: HTMLElement;
     /** Takes the printed text, by its language. */
     spoken?: Record<string, HTMLElement>;
     /** Whether nobody waits for it any more. */

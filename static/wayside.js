@@ -871,18 +871,42 @@
   // Read as a document, not as text: no markup is made from a string, and Trusted Types have nothing to refuse.
   /**
    * @param {string} url
+   * @param {() => void} begun Called when it begins to come, and perhaps again.
    * @returns {Promise<Document>}
    */
-  const read = (url) => aside((view) => new Promise((done, failed) => {
+  const read = (url, begun) => aside((view) => new Promise((done, failed) => {
     const request = new /** @type {any} */ (view).XMLHttpRequest();
     request.open('GET', url);
     request.responseType = 'document';
+    request.onreadystatechange = () => request.readyState > 1 && begun();
     request.onloadend = () => (request.status === 200 ? done(request.response) : failed(new Error(`${url} answered ${request.status}`)));
     request.send();
   }));
 
-  // The exit of a guide, and what guide.js makes of the rest of the element. Text, styles and that script are asked for
-  // together: none waits for another on a slow line.
+  // What the printed guide may be made of. It comes as a file that the tag's integrity does not cover, so that its text
+  // can change without it: nothing in it may become code.
+  const ELEMENTS = /^(a|article|b|br|dd|details|div|dl|dt|footer|h[2-6]|header|li|ol|p|section|small|span|summary|ul)$/;
+  const ATTRIBUTES = /^(class|part|href|rel|target|lang|dir|id|hidden|role|aria-[a-z]+|data-[a-z]+)$/;
+  const LINKS = /^(https:\/\/|mailto:[\w.+@-]*$|(tel|sms):[+\d]*$)/;
+
+  /**
+   * Takes away all else, while it is still in a document that loads nothing and runs nothing.
+   * @param {Element} text
+   */
+  const clean = (text) => [text, ...text.querySelectorAll('*')].forEach((node) => {
+    if (!ELEMENTS.test(node.localName)) return node.remove();
+    for (const name of node.getAttributeNames()) {
+      if (!ATTRIBUTES.test(name) || name === 'href' && !LINKS.test(node.getAttribute(name) || '')) node.removeAttribute(name);
+    }
+    // Nor is it for the text to say what another site learns of the reader.
+    if (/^https:/.test(node.getAttribute('href') || '')) {
+      node.setAttribute('rel', 'noopener noreferrer');
+      node.setAttribute('target', '_top');
+    }
+  });
+
+  // The exit of a guide, its text, and what guide.js makes of the rest of the element. Text and styles are asked for together, that
+  // script when the text has begun to come: by when it is on its way, a slow line is free again.
   /** @param {HTMLElement} host */
   const makeGuide = (host) => {
     const one = makeExit(host);
@@ -964,13 +988,22 @@
     const start = () => {
       const late = begin();
       unpack();
-      const stands = root.querySelector('.guide');
-      if (stands && returned) shut();
+      if (returned) shut();
       fill(late).catch((error) => {
         if (late()) return;
-        if (!stands) root.append(make('div', { class: 'missing' }, make('p', {}, words().missing), make('slot')));
+        if (!root.querySelector('.guide')) root.append(make('div', { class: 'missing' }, make('p', {}, words().missing), make('slot')));
         one.report('guide', `${error.message}. Serve all files together, or name their place: base="…".`);
       });
+    };
+
+    /** @param {Document | HTMLElement} page A file, or the text that was in one. @returns {HTMLElement} */
+    const textOf = (page) => {
+      if (page instanceof HTMLElement) return page;
+      const [text, exit] = /** @type {(HTMLElement | null)[]} */ (['.guide', '.exit'].map((part) => page.querySelector(part)));
+      if (!text) throw new Error('there is no guide in that file');
+      if (exit) one.print(exit);
+      clean(text);
+      return document.importNode(text, true); // Of this page, not of the frame that asked for it.
     };
 
     /**
@@ -981,9 +1014,17 @@
       const said = host.getAttribute('base');
       const base = new URL(said || '.', said || !here ? document.baseURI : here).href.replace(/\/?$/, '/');
       const file = fileOf();
-      const [page, module, styles] = await Promise.all([
-        anew || !root.querySelector('.guide') ? spoken[one.language()] || read(`${base + file}.html`) : undefined,
-        load(base, manifest.guide),
+      /** @type {Promise<GuideModule> | undefined} */
+      let module;
+      const begun = () => {
+        if (module) return;
+        module = load(base, manifest.guide);
+        module.catch(() => {}); // It is waited for below, and may fail before.
+      };
+      const wanted = anew || !root.querySelector('.guide');
+      if (!wanted) begun();
+      const [page, styles] = await Promise.all([
+        wanted ? spoken[one.language()] || read(`${base + file}.html`, begun) : undefined,
         stylish() ? '' : new Promise((done) => {
           const { name, integrity } = manifest.styles;
           const link = make('link', { rel: 'stylesheet', href: base + name, integrity, crossorigin: 'anonymous', referrerpolicy: 'no-referrer' });
@@ -997,10 +1038,22 @@
         }),
       ]);
       if (late()) return;
+      begun();
+      let text = page && textOf(page);
+      // It is on no page before a panel opens.
+      if (text && !anew && one.value('display') !== 'panel') {
+        root.append(text);
+        text = undefined;
+        one.dress();
+        if (returned) shut();
+        await new Promise((done) => painted(() => done(0))); // It is read before an old phone has done the rest.
+      }
+      const { guide: fills } = await /** @type {Promise<GuideModule>} */ (/** @type {unknown} */ (module));
+      if (late()) return;
       const { activeElement } = root;
       const opened = anew && guide && guide.stop();
       if (anew) late = begin();
-      const made = (guide = /** @type {GuideModule} */ (module).guide({ one, root, base, file, page, late, load, trusted, own: manifest.guide, aside, surface, whenStill, heard, hear, spoken }));
+      const made = (guide = fills({ one, root, base, file, text, late, load, trusted, own: manifest.guide, aside, surface, whenStill, heard, hear, spoken }));
       if (opened && made.open) made.open();
       if (activeElement && activeElement.className === 'language') /** @type {HTMLElement} */ (root.querySelector('.language')).focus({ preventScroll: true });
       if (returned && !made.close) shut();

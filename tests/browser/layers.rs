@@ -181,6 +181,29 @@ async fn when_the_engine_has_panicked_three_shifts_leave() {
         .await;
 }
 
+/// Point 16: nor is the script that does all the rest.
+#[tokio::test]
+async fn without_the_guides_script_the_text_and_the_exit_are_there() {
+    the_text_and_the_exit_survive(Host::with_tag().missing("/guide.")).await;
+}
+
+/// Point 16: the text waits for nothing that is asked for after it.
+#[tokio::test]
+async fn while_the_guides_script_is_still_loading_the_text_with_its_looks_and_the_exit_are_there() {
+    let reader = Reader::on_a_phone().await.opens(Host::with_tag().held("/guide.")).await.has_the_text().await;
+    reader
+        .expects("its looks", "getComputedStyle(guide).maxWidth !== 'none'")
+        .await
+        .expects("the guide's own exit", "exit.href === element.getAttribute('exit-url') && !!exit.onclick")
+        .await
+        .taps_exit()
+        .await
+        .is_at("exit.localhost/ok")
+        .await
+        .nobody_was_told()
+        .await;
+}
+
 /// Point 16: nobody has to wait for anything.
 #[tokio::test]
 async fn while_the_engine_is_still_loading_the_text_and_the_exit_are_there() {

@@ -136,11 +136,13 @@ async fn in_a_panel_and_sealed_it_is_the_same_guide() {
 /// Whoever wants a sheet that opens wants nothing on the page before it does.
 #[tokio::test]
 async fn what_is_for_a_panel_is_not_on_the_page_before_there_is_one() {
-    let host = whole().attribute("display", "panel").held("guide.");
-    let reader = Reader::on_a_phone().await.opens(host).await;
-    let reader = reader.waits(Duration::from_millis(500)).await.expects("no text yet", "!!exit && !guide").await;
-    let reader = reader.lets_through("guide.").taps(".show").await.has_the_text().await;
-    reader.expects("it in the panel", "!!guide.closest('.panel')").await.all_is_well().await;
+    for host in [whole(), Host::with_tag()] {
+        let host = host.attribute("display", "panel").held("guide.");
+        let reader = Reader::on_a_phone().await.opens(host).await;
+        let reader = reader.waits(Duration::from_millis(500)).await.expects("no text yet", "!!exit && !guide").await;
+        let reader = reader.lets_through("guide.").taps(".show").await.has_the_text().await;
+        reader.expects("it in the panel", "!!guide.closest('.panel')").await.all_is_well().await;
+    }
 }
 
 /// Its styles are in no element, and paper needs some of them.
