@@ -304,8 +304,8 @@ export const guide = ({ one, root, base, file, text, late, load, trusted, own, a
   inSight(root, heard);
   /** @returns {HTMLElement} The guide as it stands, printed or drawn. */
   const current = () => /** @type {HTMLElement} */ (root.querySelector('.guide'));
-  if (text) {
-    text.hidden = false;
+  // It may stand already: another change, begun later, was done sooner.
+  if (text && current() !== text) {
     if (current()) swap(current(), text);
     else root.append(text);
     one.dress();

@@ -47,7 +47,7 @@ const write = ({ one, root, printed, base, pieces, trusted }) => {
   page.documentElement.lang = printed.lang;
   page.documentElement.dataset.sealed = '';
   page.body.append(element);
-  // Serialised from nodes of a list of harmless ones (guide.js): no text of it can become markup.
+  // Serialised from nodes of a list of harmless ones (wayside.js): no text of it can become markup.
   const html = `<!doctype html>${page.documentElement.outerHTML}`;
   return trusted ? trusted.createHTML(html) : html;
 };

@@ -891,7 +891,7 @@
 
   /**
    * Takes away all else, while it is still in a document that loads nothing and runs nothing.
-   * @param {Element} text
+   * @param {Element} text One of those itself: who holds it would still have it.
    */
   const clean = (text) => [text, ...text.querySelectorAll('*')].forEach((node) => {
     if (!ELEMENTS.test(node.localName)) return node.remove();
@@ -996,14 +996,18 @@
       });
     };
 
-    /** @param {Document | HTMLElement} page A file, or the text that was in one. @returns {HTMLElement} */
+    /** @param {Document | HTMLElement} page A file, or the text that was in one, and may have been shut. @returns {HTMLElement} */
     const textOf = (page) => {
-      if (page instanceof HTMLElement) return page;
-      const [text, exit] = /** @type {(HTMLElement | null)[]} */ (['.guide', '.exit'].map((part) => page.querySelector(part)));
-      if (!text) throw new Error('there is no guide in that file');
-      if (exit) one.print(exit);
-      clean(text);
-      return document.importNode(text, true); // Of this page, not of the frame that asked for it.
+      let text = page;
+      if (!(text instanceof HTMLElement)) {
+        const [found, exit] = /** @type {(HTMLElement | null)[]} */ (['div.guide', '.exit'].map((part) => page.querySelector(part)));
+        if (!found) throw new Error('there is no guide in that file');
+        if (exit) one.print(exit);
+        clean(found);
+        text = document.importNode(found, true); // Of this page, not of the frame that asked for it.
+      }
+      text.hidden = false;
+      return text;
     };
 
     /**
@@ -1017,7 +1021,7 @@
       /** @type {Promise<GuideModule> | undefined} */
       let module;
       const begun = () => {
-        if (module) return;
+        if (module || late()) return;
         module = load(base, manifest.guide);
         module.catch(() => {}); // It is waited for below, and may fail before.
       };
@@ -1038,6 +1042,7 @@
         }),
       ]);
       if (late()) return;
+      if (styles) one.report('styles', `${styles} was refused or is missing: the guide is shown without its styles.`);
       begun();
       let text = page && textOf(page);
       // It is on no page before a panel opens.
@@ -1057,7 +1062,6 @@
       if (opened && made.open) made.open();
       if (activeElement && activeElement.className === 'language') /** @type {HTMLElement} */ (root.querySelector('.language')).focus({ preventScroll: true });
       if (returned && !made.close) shut();
-      if (styles) one.report('styles', `${styles} was refused or is missing: the guide is shown without its styles.`);
     };
 
     one.shut = (panelOnly) => {

@@ -36,6 +36,27 @@ async fn a_pasted_guide_that_is_come_back_to_is_shut() {
     }
 }
 
+/// Point 11: whatever has not come yet.
+#[tokio::test]
+async fn a_guide_whose_script_has_not_come_is_shut_for_who_comes_back_to_it() {
+    let host = Host::with_tag().running(NEVER_KEPT).never_stored().held("/guide.");
+    comes_back_to_a_shut_guide(Reader::on_a_phone().await.opens(host).await.has_the_text().await).await;
+}
+
+/// Point 11: what was shut in one language is not lost in it.
+#[tokio::test]
+async fn a_guide_that_was_shut_and_opened_in_another_language_is_there_in_the_first_too() {
+    let host = Host::with_tag().without_attribute("lang").leading_to("/ok");
+    let reader = Reader::on_a_phone().await.opens(host).await.has_the_engine().await;
+    let reader = reader.taps("header a").await.is_at("host.localhost/about").await;
+    let reader = reader.goes_back().await.is_at("host.localhost/").await.finds_the_guide_shut().await;
+    let reader = reader.taps("[lang=es].language").await.expects("Spanish", "guide.lang === 'es'").await;
+    let reader = reader.taps(".show").await.has_the_text().await;
+    let reader = reader.runs("document.querySelector('wayside-guide').lang = 'en';").await;
+    let seen = "guide?.lang === 'en' && !guide.hidden && guide.getClientRects().length > 0";
+    reader.expects("the guide in English", seen).await.taps_exit().await.is_at("exit.localhost/ok").await;
+}
+
 /// Point 11: and when the engine has drawn it.
 #[tokio::test]
 async fn a_drawn_guide_that_is_come_back_to_is_shut() {

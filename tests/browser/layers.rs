@@ -1,6 +1,21 @@
 //! Each layer is whole without the next: text where it exists, the exit everywhere (points 16 and 17).
 
+use std::time::Duration;
+
 use crate::rig::{Browser, Device, Host, Key, NO_WASM_POLICY, Reader};
+
+impl Reader {
+    /// Waits until a file whose path has this in it was asked for.
+    pub async fn has_asked_for(self, part: &str) -> Self {
+        for _ in 0..200 {
+            if self.world.log().requests_to("host.localhost").iter().any(|one| one.path.contains(part)) {
+                return self;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        self.fail(&format!("{part} to be asked for"), "nobody asked").await
+    }
+}
 
 /// Point 16.
 #[tokio::test]
@@ -160,6 +175,23 @@ async fn a_text_that_means_harm_is_only_text() {
         .await;
 }
 
+/// Point 16: what is taken for the guide is one of the elements that a guide is made of.
+#[tokio::test]
+async fn a_text_whose_outermost_element_means_harm_is_no_text() {
+    for harm in [
+        "<img class=\"guide\" src=x onerror=\"window.harmed=1\">",
+        "<iframe class=\"guide\" srcdoc=\"<script>parent.harmed=1</script>\"></iframe>",
+        "<style class=\"guide\">@import url(https://spy.localhost/a.css);</style>",
+        "<link class=\"guide\" rel=\"stylesheet\" href=\"https://spy.localhost/a.css\">",
+        "<body class=\"guide\" onpageshow=\"window.harmed=1\" onfocus=\"window.harmed=1\">Call 911</body>",
+    ] {
+        let reader = Reader::on_a_phone().await.opens(Host::with_tag().replaced("/en.html", harm)).await;
+        let reader = reader.the_host_is_told_once().await.waits(Duration::from_millis(300)).await;
+        let reader = reader.expects("nothing of it", "!guide && !window.harmed").await;
+        reader.taps_exit().await.is_at("exit.localhost/ok").await.nobody_was_told().await;
+    }
+}
+
 /// Point 16: the keys are not the engine's either.
 #[tokio::test]
 async fn when_the_engine_has_panicked_three_shifts_leave() {
@@ -194,14 +226,23 @@ async fn while_the_guides_script_is_still_loading_the_text_with_its_looks_and_th
     reader
         .expects("its looks", "getComputedStyle(guide).maxWidth !== 'none'")
         .await
-        .expects("the guide's own exit", "exit.href === element.getAttribute('exit-url') && !!exit.onclick")
-        .await
         .taps_exit()
         .await
         .is_at("exit.localhost/ok")
         .await
         .nobody_was_told()
         .await;
+}
+
+/// Point 16: the text comes first on a slow line, and its script when the line is about to be free.
+#[tokio::test]
+async fn the_guides_script_is_asked_for_when_the_text_has_begun_to_come() {
+    let reader = Reader::on_a_phone().await.opens(Host::with_tag().held("/en.html")).await;
+    let reader = reader.has_asked_for("/en.html").await.waits(Duration::from_millis(300)).await;
+    let asked = reader.world.log().requests_to("host.localhost");
+    let early = asked.iter().filter(|one| one.path.contains("/guide.")).count();
+    reader.holds("nothing but the text asked for", early == 0, &asked).await;
+    reader.lets_through("/en.html").has_asked_for("/guide.").await.has_the_engine().await.all_is_well().await;
 }
 
 /// Point 16: nobody has to wait for anything.
