@@ -1,6 +1,6 @@
-// The guide in its element, but for leaving: the printed text is put there if it is not there yet, the panel, the engine's
-// drawing in the printed one's place, and the search field where no one else hears its keys. wayside.js loads this module, and
-// knows its hash.
+// The guide in its element, but for leaving and for the printed text, which stands before this module has come: the panel, another
+// language, the engine's drawing in the printed one's place, and the search field where no one else hears its keys. wayside.js loads
+// this module, and knows its hash.
 
 // Filled in when a guide is built: names and hashes of the engine's files.
 const manifest = __ENGINE__;

@@ -905,8 +905,8 @@
     }
   });
 
-  // The exit of a guide, its text, and what guide.js makes of the rest of the element. Text and styles are asked for together, that
-  // script when the text has begun to come: by when it is on its way, a slow line is free again.
+  // The exit of a guide, its text, and what guide.js makes of the rest of the element. Text and styles are asked for together. That
+  // script is asked for when the text has begun to come: until its answer comes a slow line is the text's.
   /** @param {HTMLElement} host */
   const makeGuide = (host) => {
     const one = makeExit(host);
