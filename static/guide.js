@@ -2,7 +2,7 @@
 // language, the engine's drawing in the printed one's place, and the search field where no one else hears its keys. wayside.js loads
 // this module, and knows its hash.
 
-// Filled in when a guide is built: names and hashes of the engine's files.
+// Filled in when a guide is built: names and hashes of the engine's files, words, and the styles for paper.
 const manifest = __ENGINE__;
 
 /**
@@ -163,9 +163,8 @@ const prints = (drawn) => (/** @type {MouseEvent} */ { target }) => {
     page.documentElement.dir = drawn.dir;
     page.body.append(printed);
     try {
-      const rules = [...root.styleSheets, ...(root.adoptedStyleSheets || [])].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText);
       const sheet = new /** @type {any} */ (view).CSSStyleSheet();
-      sheet.replaceSync(rules.filter((rule) => rule.startsWith('.paper')).join(''));
+      sheet.replaceSync(manifest.paper);
       page.adoptedStyleSheets = [sheet];
     } catch (_) {} // An older browser prints it plainly.
     view.print();

@@ -43,6 +43,8 @@ declare const __ENGINE__: {
   theme: Piece;
   /** `[panel]` of words/<tag>.toml. */
   words: Record<string, { language: string; open: string; close: string }>;
+  /** paper.css. */
+  paper: string;
 };
 
 /** How to leave. */

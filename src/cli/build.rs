@@ -50,8 +50,9 @@ pub(super) struct Order {
     no_policy: bool,
 }
 
-/// The styles of the exit, which `wayside.js` carries, and of the guide.
+/// The styles of the exit, which `wayside.js` carries, of paper, which `guide.js` does, and of the guide.
 const EXIT_STYLES: &str = include_str!("../../static/exit.css");
+const PAPER_STYLES: &str = include_str!("../../static/paper.css");
 const GUIDE_STYLES: &str = include_str!("../../static/guide.css");
 
 /// Colours that go together, for whoever has none of their own.
@@ -111,6 +112,7 @@ impl Order {
             glue: files.add_hashed("engine/engine", "js", glue.into_bytes()),
             wasm: files.add_hashed("engine/engine", "wasm", wasm),
             words: panel_words,
+            paper: shrink::styles(PAPER_STYLES).map_err(Failure::Call)?,
         };
         let guide = script::guide(&engine).map_err(Failure::Call)?;
         let manifest = Manifest {

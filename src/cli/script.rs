@@ -59,6 +59,8 @@ pub(super) struct Engine {
     pub(super) sealed: Piece,
     pub(super) theme: Piece,
     pub(super) words: BTreeMap<String, PanelWords>,
+    /// How what is printed looks.
+    pub(super) paper: String,
 }
 
 /// `wayside.js`, filled in and minified.
