@@ -4,19 +4,6 @@ use std::time::Duration;
 
 use crate::rig::{Browser, Device, Host, Key, NO_WASM_POLICY, Reader};
 
-impl Reader {
-    /// Waits until a file whose path has this in it was asked for.
-    pub async fn has_asked_for(self, part: &str) -> Self {
-        for _ in 0..200 {
-            if self.world.log().requests_to("host.localhost").iter().any(|one| one.path.contains(part)) {
-                return self;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        self.fail(&format!("{part} to be asked for"), "nobody asked").await
-    }
-}
-
 /// Point 16.
 #[tokio::test]
 async fn without_the_engines_wasm_the_text_and_the_exit_are_there() {

@@ -144,7 +144,7 @@ async fn what_is_for_a_panel_is_not_on_the_page_before_there_is_one() {
     }
 }
 
-/// Its styles are in no element, and paper needs some of them.
+/// The guide's styles are in no element here; those for paper come with the guide's script.
 #[tokio::test]
 async fn what_is_printed_has_the_styles_for_paper() {
     let reader = Reader::on_a_phone().await.opens(whole().running(NO_DIALOG)).await.has_the_engine().await;

@@ -1,10 +1,11 @@
 //! What is known afterwards: who was told, what was kept, what the host's page had to bear.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Instant;
 
 use serde_json::Value;
 
-use super::{Opened, Reader};
+use super::{GLANCE, Opened, PATIENCE, Reader};
 use crate::rig::log::Request;
 use crate::rig::recorders::{Piece, Tool};
 use crate::rig::server::{EXIT, FILES, HOST_SITE, START};
@@ -16,6 +17,19 @@ impl Reader {
             Ok(windows) => windows.len(),
             Err(error) => self.fail("the browser's windows", &error.to_string()).await,
         }
+    }
+
+    /// Waits until the host was asked for a file whose path has this in it.
+    #[allow(dead_code, reason = "for tests/browser")]
+    pub async fn has_asked_for(self, part: &str) -> Self {
+        let start = Instant::now();
+        while !self.world.log().requests_to(HOST_SITE).iter().any(|one| one.path.contains(part)) {
+            if start.elapsed() > PATIENCE {
+                self.fail(&format!("{part} to be asked for"), "nobody asked").await;
+            }
+            tokio::time::sleep(GLANCE).await;
+        }
+        self
     }
 
     /// The page before, the host (or who serves its files) and the exit: nobody else was asked anything, and the exit was not told from where.
